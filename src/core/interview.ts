@@ -1,0 +1,127 @@
+import { type Answers, type AnswerValue, allowedAnswers, NOT_SURE } from './answers.ts';
+import type { Catalogue, Condition, Question } from './catalogue.ts';
+import { applies, judge, judgeRule, mayHold, questionsOf } from './condition.ts';
+import { compareLevels, forbidsSelfCare, type Level, reasonsFor } from './triage.ts';
+
+/** A question as it is put to this person: only the options that fit the place and the person. */
+export function asAsked(catalogue: Catalogue, answers: Answers, question: Question): Question {
+  if (question.options === undefined) return question;
+  const options = question.options.filter(
+    (option) => option.showWhen === undefined || mayHold(catalogue, answers, option.showWhen),
+  );
+  return { ...question, options };
+}
+
+/**
+ * The next question, or none when the result stands. An emergency ends the interview at once;
+ * otherwise a question is asked only while its answer can still change the level or the plan.
+ */
+export function nextQuestion(catalogue: Catalogue, answers: Answers): Question | undefined {
+  const relevant = relevance(catalogue, answers);
+  for (const question of catalogue.questions.values()) {
+    if (!answers.has(question.id) && relevant(question)) return asAsked(catalogue, answers, question);
+  }
+  return undefined;
+}
+
+/** The questions answered so far that belong to this interview, in its order: what a review shows. */
+export function answeredQuestions(catalogue: Catalogue, answers: Answers): readonly Question[] {
+  return [...catalogue.questions.values()]
+    .filter((question) => answers.has(question.id) && applies(catalogue, answers, question) !== 'no')
+    .map((question) => asAsked(catalogue, answers, question));
+}
+
+/**
+ * What a script still has to answer: every open question on which a level, or a bar to a pack, an exercise or a
+ * plan can hang. Questions that only choose among self-care advice may be left out.
+ */
+export function missingQuestions(catalogue: Catalogue, answers: Answers): readonly Question[] {
+  const relevant = relevance(catalogue, answers);
+  const grave = [...catalogue.rules.map((rule) => rule.when), ...bars(catalogue)];
+  const ruled = withAskers(catalogue, new Set(grave.flatMap(questionsOf)));
+  return [...catalogue.questions.values()]
+    .filter((question) => !answers.has(question.id) && ruled.has(question.id) && relevant(question))
+    .map((question) => asAsked(catalogue, answers, question));
+}
+
+/** When somebody must not have a pack, an exercise or a plan. */
+function bars(catalogue: Catalogue): readonly Condition[] {
+  const { cold, heat, limits } = catalogue.coldAndHeat;
+  const records = [
+    ...cold.notWhen,
+    ...heat.notWhen,
+    ...limits,
+    ...catalogue.exercises.flatMap((entry) => entry.notWhen),
+  ];
+  return [...records.map((record) => record.when), catalogue.aboutYou.routingOnly.when];
+}
+
+/** The level that is certain so far: from clear answers alone, silence left out. */
+export function levelSoFar(catalogue: Catalogue, answers: Answers): Level {
+  return reasonsFor(catalogue, answers)[0]?.level ?? 'self-care';
+}
+
+/**
+ * Answers to questions that no longer apply (after a step back, say), and options that are no longer shown, are
+ * dropped: they would be hidden reasons.
+ */
+export function forgetUnasked(catalogue: Catalogue, answers: Answers): Answers {
+  const kept = [...answers].flatMap(([id, value]) => {
+    const question = catalogue.questions.get(id);
+    if (question === undefined || applies(catalogue, answers, question) === 'no') return [];
+    const left = stillShown(asAsked(catalogue, answers, question), value);
+    return left === undefined ? [] : [[id, left] as const];
+  });
+  const changed = kept.length !== answers.size || kept.some(([id, value]) => value !== answers.get(id));
+  return changed ? forgetUnasked(catalogue, new Map(kept)) : answers;
+}
+
+/** The part of an answer that the question still offers; the very same value where that is all of it. */
+function stillShown(question: Question, value: AnswerValue): AnswerValue | undefined {
+  if (typeof value === 'number' || question.kind === 'yes-no') return value;
+  const allowed = [...allowedAnswers(question), NOT_SURE];
+  if (typeof value === 'string') return allowed.includes(value) ? value : undefined;
+  const left = value.filter((entry) => allowed.includes(entry));
+  if (left.length === value.length) return value;
+  return left.length > 0 ? left : undefined;
+}
+
+function relevance(catalogue: Catalogue, answers: Answers): (question: Question) => boolean {
+  const level = levelSoFar(catalogue, answers);
+  if (level === 'emergency') return () => false;
+  const raising = catalogue.rules.filter(
+    (rule) => compareLevels(rule.level, level) > 0 && judgeRule(catalogue, answers, rule).truth !== 'no',
+  );
+  const needed = new Set(raising.flatMap((rule) => questionsOf(rule.when)));
+  // Children and anybody at urgent get no self-care plan: questions that only shape one are not asked.
+  const routingOnly = judge(catalogue, answers, catalogue.aboutYou.routingOnly.when).truth === 'yes';
+  const shapesPlan = !forbidsSelfCare(level) && !routingOnly;
+  const wanted = withAskers(catalogue, needed);
+  return (question) => isAsked(catalogue, answers, question) && (shapesPlan || wanted.has(question.id));
+}
+
+/** While the question that decides over it is still open, a question waits. */
+function isAsked(catalogue: Catalogue, answers: Answers, question: Question): boolean {
+  const truth = applies(catalogue, answers, question);
+  return truth === 'yes' || truth === 'unsure';
+}
+
+/** The questions, and the questions that decide whether those are asked. */
+function withAskers(catalogue: Catalogue, ids: ReadonlySet<string>): ReadonlySet<string> {
+  const all = new Set(ids);
+  for (const id of all) {
+    const question = catalogue.questions.get(id);
+    for (const asker of askersOf(catalogue, question)) all.add(asker);
+  }
+  return all;
+}
+
+function askersOf(catalogue: Catalogue, question: Question | undefined): readonly string[] {
+  if (question === undefined) return [];
+  const conditions: Condition[] = [
+    ...(question.askWhen === undefined ? [] : [question.askWhen]),
+    ...(question.options ?? []).flatMap((option) => option.showWhen ?? []),
+  ];
+  const region = catalogue.regionOf.has(question.id) ? ['region'] : [];
+  return [...conditions.flatMap(questionsOf), ...region];
+}

@@ -1,0 +1,234 @@
+import type { Answers } from './answers.ts';
+import type { Catalogue } from './catalogue.ts';
+import { chosenRegions, leaders, type Match, matchComplaints } from './complaints.ts';
+import { holds, mayHold } from './condition.ts';
+import type { RestBand, Statement } from './data-types.ts';
+import type { PackDose } from './packs.ts';
+import { exerciseItems } from './plan-exercises.ts';
+import { type PlanItem, toItems } from './plan-items.ts';
+import { daysSince, type PackPart, packPart } from './plan-packs.ts';
+import { forbidsSelfCare, type Reason, type Verdict } from './triage.ts';
+import { count, fill, type Place } from './wording.ts';
+
+export type { PlanItem } from './plan-items.ts';
+
+/** The sections of a plan in the order of reading, with their titles. */
+export const SECTIONS = [
+  ['do-now', 'Do now'],
+  ['do-not', 'Do not'],
+  ['about-you', 'Because of what you told us'],
+  ['rest', 'Rest'],
+  ['cold-and-heat', 'Cold or heat'],
+  ['care', 'What helps'],
+  ['avoid', 'What to leave'],
+  ['stretches', 'Stretches'],
+  ['strength', 'Strengthening'],
+  ['hike-again', 'When to hike again'],
+  ['painkillers', 'Painkillers'],
+  ['prevention', 'Next time'],
+  ['seek-help', 'When to seek help'],
+  ['check-again', 'Check again'],
+] as const;
+export type SectionId = (typeof SECTIONS)[number][0];
+
+export interface PlanSection {
+  readonly id: SectionId;
+  readonly title: string;
+  readonly items: readonly PlanItem[];
+}
+
+/** Everything the hiker is told, as data: sections to read, and what a timer or a session can start from. */
+export interface Plan {
+  readonly complaints: readonly Match[];
+  readonly sections: readonly PlanSection[];
+  /** The packs that this person may use now. */
+  readonly packs: readonly PackDose[];
+  /** The pack that fits best, if any: what the timer is offered for. */
+  readonly suggestedPack?: PackDose;
+  /** Ids of the sources of every line, in the order of their first use. */
+  readonly sources: readonly string[];
+}
+
+type Draft = Map<SectionId, PlanItem[]>;
+
+const NO_PACKS: PackPart = { items: [], offered: [], suggested: undefined };
+
+/**
+ * Answers and verdict to a plan. At `urgent` and above it holds what to do now and whom to call:
+ * no stretches, no exercises, no packs, no return date. The same input gives the same plan.
+ */
+export function makePlan(catalogue: Catalogue, answers: Answers, verdict: Verdict, place: Place): Plan {
+  const draft: Draft = new Map(SECTIONS.map(([id]) => [id, []]));
+  addLevel(draft, catalogue, verdict, place);
+  const routingOnly = mayHold(catalogue, answers, catalogue.aboutYou.routingOnly.when);
+  if (forbidsSelfCare(verdict.level)) return finish(draft, [], NO_PACKS, place);
+  if (routingOnly) {
+    add(draft, 'do-now', catalogue.aboutYou.routingOnly.statements);
+    for (const region of chosenRegions(catalogue, answers)) add(draft, 'seek-help', region.seekHelp);
+    return finish(draft, [], NO_PACKS, place);
+  }
+  const matches = matchComplaints(catalogue, answers);
+  const leading = leaders(matches);
+  const told = (statements: readonly Statement[]) =>
+    statements.filter((statement) => holds(catalogue, answers, statement.when));
+  // Advice that makes somebody more careful is given on a doubt as well.
+  add(draft, 'about-you', cautions(catalogue, answers));
+  for (const { region, complaint } of leading) {
+    add(draft, 'rest', restFor(catalogue, answers, complaint.rest ?? region.rest));
+    add(draft, 'care', told(complaint.care));
+    add(draft, 'avoid', told(complaint.avoid));
+  }
+  const packs = packPart(catalogue, answers, leading);
+  addItems(draft, 'cold-and-heat', packs.items);
+  if (!verdict.noExercise) addExercises(draft, catalogue, answers, matches);
+  if (!verdict.noExercise) {
+    for (const { region, complaint } of leading)
+      add(draft, 'hike-again', [...told(complaint.hikeAgain), ...told(region.hikeAgain)]);
+    add(draft, 'hike-again', told(catalogue.returnToHiking.rules));
+    for (const { id, what, readyWhen, sources } of catalogue.returnToHiking.steps) {
+      push(draft, 'hike-again', { id, text: what, sources });
+      push(draft, 'hike-again', { id: `${id}-ready`, text: `Go there when: ${readyWhen}`, sources, detail: true });
+    }
+  }
+  add(draft, 'painkillers', told(catalogue.aboutYou.painkillers));
+  for (const match of leading)
+    add(
+      draft,
+      'prevention',
+      preventionFor(catalogue, match).filter((s) => told([s]).length > 0),
+    );
+  for (const { complaint } of matches) add(draft, 'seek-help', told(complaint.seekIf));
+  for (const region of chosenRegions(catalogue, answers)) add(draft, 'seek-help', told(region.seekHelp));
+  addCheckAgain(draft, answers, leading, place);
+  return finish(draft, matches, packs, place);
+}
+
+/** What the level asks for, then what each of its signs asks for. */
+function addLevel(draft: Draft, catalogue: Catalogue, verdict: Verdict, place: Place): void {
+  const id = verdict.level === 'emergency' ? (`emergency-${verdict.door ?? 'call'}` as const) : verdict.level;
+  const words = catalogue.dangerSigns.levels.find((level) => level.id === id);
+  if (words === undefined) throw new Error(`no words for the level ${id}`);
+  if (verdict.withinDays !== undefined) {
+    const reasons = verdict.reasons.filter((reason) => reason.level === verdict.level);
+    push(draft, 'do-now', {
+      id: 'be-seen-within',
+      text: `Ask for an appointment now, and be seen within ${count(verdict.withinDays, 'day')}.`,
+      sources:
+        reasons.length === 0 ? words.meaning.sources : [...new Set(reasons.flatMap((reason) => reason.rule.sources))],
+    });
+  }
+  add(draft, 'do-now', words.doNow);
+  for (const reason of topReasons(verdict)) {
+    for (const [place, text] of reason.rule.doNow.entries()) {
+      push(draft, 'do-now', { id: `${reason.rule.id}-${place + 1}`, text, sources: reason.rule.sources });
+    }
+  }
+  if (id === 'emergency-call' && place.mountainRescue !== undefined) {
+    const { number, say } = place.mountainRescue;
+    push(draft, 'do-now', {
+      id: 'mountain-rescue',
+      text: `Still on the hill? Call ${number}. ${say}`,
+      sources: place.sources,
+    });
+  }
+  add(draft, 'do-not', words.doNot);
+  add(draft, 'seek-help', words.watchFor);
+}
+
+function topReasons(verdict: Verdict): readonly Reason[] {
+  return verdict.reasons.filter((reason) => reason.level === verdict.level);
+}
+
+function cautions(catalogue: Catalogue, answers: Answers): readonly Statement[] {
+  const regions = chosenRegions(catalogue, answers).flatMap((region) => region.advice);
+  return [...catalogue.aboutYou.advice, ...regions].filter(
+    (statement) => statement.when === undefined || mayHold(catalogue, answers, statement.when),
+  );
+}
+
+/** The statements of the first band that holds; bands are written worst first. */
+function restFor(catalogue: Catalogue, answers: Answers, bands: readonly RestBand[]): readonly Statement[] {
+  return bands.find((band) => holds(catalogue, answers, band.when))?.statements ?? [];
+}
+
+function addExercises(draft: Draft, catalogue: Catalogue, answers: Answers, matches: readonly Match[]): void {
+  const stretches = exerciseItems(catalogue, answers, matches, 'stretches');
+  const strength = exerciseItems(catalogue, answers, matches, 'strength');
+  addItems(draft, 'stretches', stretches);
+  addItems(draft, 'strength', strength);
+  // The rules for every exercise stand once, under the first section that has any.
+  const isExercise = (item: PlanItem) => item.exercise !== undefined;
+  const first = stretches.some(isExercise) ? 'stretches' : strength.some(isExercise) ? 'strength' : undefined;
+  const rules = catalogue.returnToHiking.exerciseRules.filter((rule) => holds(catalogue, answers, rule.when));
+  if (first !== undefined) add(draft, first, rules);
+}
+
+/** What prevents the likely causes: what the region says about them, then, as detail, what holds for every region. */
+function preventionFor(catalogue: Catalogue, { region, complaint }: Match): readonly Statement[] {
+  return complaint.causes.flatMap((cause) => [
+    ...region.causes.filter((entry) => entry.cause === cause).flatMap((entry) => entry.prevention),
+    ...catalogue.causes.causes
+      .filter((entry) => entry.id === cause)
+      .flatMap((entry) => entry.prevention)
+      .map((statement) => ({ ...statement, detail: true as const })),
+  ]);
+}
+
+/** The dates of the complaint, counted from today. */
+function addCheckAgain(draft: Draft, answers: Answers, leading: readonly Match[], place: Place): void {
+  const days = daysSince(answers);
+  for (const { complaint } of leading) {
+    const { noBetterDays, notGoneDays, sources } = complaint.checkAfter;
+    const noBetter = noBetterDays - days;
+    const notGone = notGoneDays - days;
+    const who = `see your ${place.familyDoctor} or a physiotherapist`;
+    if (noBetter > 0) {
+      push(draft, 'check-again', {
+        id: `${complaint.id}-no-better`,
+        text: `Not clearly better in ${count(noBetter, 'day')}? Run "hikecare check" again and ${who}.`,
+        sources,
+      });
+    }
+    if (notGone > 0 && notGoneDays > noBetterDays) {
+      push(draft, 'check-again', {
+        id: `${complaint.id}-not-gone`,
+        text: `Better, but not gone in ${count(notGone, 'day')}? Then ${who} as well.`,
+        sources,
+      });
+    }
+  }
+}
+
+function add(draft: Draft, section: SectionId, statements: readonly Statement[]): void {
+  addItems(draft, section, toItems(statements));
+}
+
+function addItems(draft: Draft, section: SectionId, items: readonly PlanItem[]): void {
+  for (const item of items) push(draft, section, item);
+}
+
+/** Nothing is said twice: what an earlier line of the plan says already is left out. */
+function push(draft: Draft, section: SectionId, item: PlanItem): void {
+  for (const items of draft.values()) {
+    if (items.some((earlier) => earlier.text === item.text || earlier.id === item.id)) return;
+  }
+  draft.get(section)?.push(item);
+}
+
+function finish(draft: Draft, complaints: readonly Match[], packs: PackPart, place: Place): Plan {
+  const sections = SECTIONS.map(([id, title]) => ({
+    id,
+    title,
+    items: (draft.get(id) ?? []).map((item) => ({ ...item, text: fill(item.text, place) })),
+  })).filter((section) => section.items.length > 0);
+  const sources = new Set<string>();
+  for (const { complaint } of complaints) for (const id of complaint.sources) sources.add(id);
+  for (const { items } of sections) for (const item of items) for (const id of item.sources) sources.add(id);
+  return {
+    complaints,
+    sections,
+    packs: packs.offered,
+    ...(packs.suggested === undefined ? {} : { suggestedPack: packs.suggested }),
+    sources: [...sources],
+  };
+}

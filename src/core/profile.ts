@@ -1,0 +1,41 @@
+import { type Answers, type AnswerValue, chosen, NONE } from './answers.ts';
+import type { Catalogue } from './catalogue.ts';
+
+/** What may be remembered about the hiker, on consent. */
+export interface Profile {
+  /** An id of the age bands in about-you.json; never the age itself. */
+  readonly ageBand?: string;
+  /** Option ids of the question `conditions`; empty where none holds. */
+  readonly conditions?: readonly string[];
+  /** The day it was saved, such as 2026-11-23. */
+  readonly savedOn?: string;
+}
+
+/**
+ * A profile as answers. The first year of the band stands for the age: conditions name only first and last
+ * years of bands. Ids that the catalogue no longer knows are left out.
+ */
+export function profileAnswers(catalogue: Catalogue, profile: Profile): Answers {
+  const answers = new Map<string, AnswerValue>();
+  const band = catalogue.aboutYou.ageBands.find(({ id }) => id === profile.ageBand);
+  if (band !== undefined) answers.set('age', Math.max(1, band.from));
+  const options = catalogue.questions.get('conditions')?.options ?? [];
+  const known = profile.conditions?.filter((id) => options.some((option) => option.id === id));
+  if (known !== undefined) answers.set('conditions', known.length === 0 ? [NONE] : known);
+  return answers;
+}
+
+/** What of the answers may be remembered: a band instead of the age, and no condition that passes by itself. */
+export function profileOf(catalogue: Catalogue, answers: Answers, savedOn: string): Profile | undefined {
+  const age = answers.get('age');
+  const conditions = answers.get('conditions');
+  if (typeof age !== 'number' || conditions === undefined) return undefined;
+  const band = catalogue.aboutYou.ageBands.filter(({ from }) => from <= age).at(-1);
+  const options = catalogue.questions.get('conditions')?.options ?? [];
+  const passes = (id: string) => options.find((option) => option.id === id)?.temporary === true;
+  return {
+    ...(band === undefined ? {} : { ageBand: band.id }),
+    conditions: chosen(conditions).filter((id) => id !== NONE && !passes(id)),
+    savedOn,
+  };
+}

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../failure.ts';
+import type { Context } from '../world.ts';
+
+/** Which schema is wanted, as typed. */
+export interface SchemaOptions {
+  readonly name: string | undefined;
+}
+
+const ENDING = '.schema.json';
+
+/** Prints the JSON Schema of what a command prints with --json; without a name, the names there are. */
+export async function schema({ world }: Context, { name }: SchemaOptions): Promise<number> {
+  const folder = join(world.dataFolder, 'schema', 'output');
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith(ENDING))
+    .map((file) => file.slice(0, -ENDING.length))
+    .sort();
+  if (name === undefined) {
+    world.stdout.write(`${names.join('\n')}\n`);
+    return 0;
+  }
+  if (!names.includes(name)) throw new Failure('usage', `There is no schema "${name}"; there are ${names.join(', ')}.`);
+  world.stdout.write(readFileSync(join(folder, name + ENDING), 'utf8'));
+  return 0;
+}

@@ -1,0 +1,31 @@
+/** The ways in which a command can end badly, each with its exit code: the one table of the program. */
+export const EXIT_CODES = {
+  /** Not found, or it did not work. */
+  failed: 1,
+  /** Wrong words, values or files; missing answers; no terminal to ask in. */
+  usage: 2,
+  /** A bug of ours. */
+  bug: 70,
+  /** Ctrl-C. */
+  cancelled: 130,
+} as const;
+export type FailureKind = keyof typeof EXIT_CODES;
+
+/** A failure that is told in one clear sentence. Known by its name: chunks of the build share no classes. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly kind: FailureKind;
+  /** What to do next, printed on lines of its own. */
+  readonly hint: string | undefined;
+
+  constructor(kind: FailureKind, message: string, hint?: string) {
+    super(message);
+    this.kind = kind;
+    this.hint = hint;
+  }
+}
+
+/** True for a Failure, from whichever chunk of the build it comes. */
+export function isFailure(error: unknown): error is Failure {
+  return error instanceof Error && error.name === 'Failure' && 'kind' in error;
+}

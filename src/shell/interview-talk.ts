@@ -1,0 +1,188 @@
+import { type Answers, type AnswerValue, NONE } from '../core/answers.ts';
+import type { Catalogue, Question } from '../core/catalogue.ts';
+import { answeredQuestions, forgetUnasked, levelSoFar, nextQuestion } from '../core/interview.ts';
+import { answerLabel } from '../core/labels.ts';
+import type { PackDose } from '../core/packs.ts';
+import { spotAreas } from '../core/plan-packs.ts';
+import { profileAnswers, profileOf } from '../core/profile.ts';
+import { forbidsSelfCare } from '../core/triage.ts';
+import type { CheckResult } from './check-document.ts';
+import type { AskView, Choice, Prompter } from './prompter.ts';
+import { bullet } from './render/layout.ts';
+import type { Settings } from './settings.ts';
+import type { Context } from './world.ts';
+
+/** The parts of the interview, as the hiker sees them. */
+function partOf(catalogue: Catalogue, question: Question): string {
+  const isIn = (questions: readonly Question[]) => questions.some(({ id }) => id === question.id);
+  if (question.danger === true && !isIn(catalogue.aboutYou.questions)) return 'Danger signs';
+  if (isIn(catalogue.aboutYou.questions)) return 'About you';
+  return 'What happened';
+}
+
+/** An interview under way: the answers so far and the questions in the order they were asked. */
+interface Talk {
+  readonly answers: Answers;
+  readonly asked: readonly string[];
+  /** Answers that were taken back: preselected when the question comes again. */
+  readonly earlier: Answers;
+}
+
+/**
+ * Asks until the result stands. Answers given by flags are not asked again; an emergency ends it at once;
+ * otherwise all answers are shown first and can be changed. Throws a Failure on Ctrl-C.
+ */
+export async function interview(context: Context, catalogue: Catalogue, given: Answers): Promise<Answers> {
+  const { world, terminal } = context;
+  const prompter = await world.prompter(terminal);
+  const { profile, damaged } = await world.remembered();
+  if (damaged !== undefined) world.stderr.write(`hikecare: ${damaged}\n`);
+  const remembered = profileAnswers(catalogue, profile);
+  // The age is taken over; conditions change, so they are only preselected and asked.
+  const sure = new Map([...remembered].filter(([id]) => id !== 'conditions'));
+  let talk: Talk = { answers: new Map([...sure, ...given]), asked: [], earlier: remembered };
+  if (sure.size > 0)
+    world.stderr.write(
+      'Your age and conditions are remembered from last time. You can change them before the result.\n',
+    );
+  for (;;) {
+    talk = await askAll(prompter, catalogue, talk);
+    if (levelSoFar(catalogue, talk.answers) === 'emergency') return talk.answers;
+    const change = await review(context, prompter, catalogue, talk.answers);
+    if (change === undefined) return talk.answers;
+    talk = takeBack(catalogue, talk, change);
+  }
+}
+
+async function askAll(prompter: Prompter, catalogue: Catalogue, start: Talk): Promise<Talk> {
+  let talk = start;
+  for (
+    let question = nextQuestion(catalogue, talk.answers);
+    question !== undefined;
+    question = nextQuestion(catalogue, talk.answers)
+  ) {
+    const result = await prompter.ask(question, viewOf(catalogue, talk, question));
+    const last = talk.asked.at(-1);
+    if (result.kind === 'answer') talk = takeAnswer(catalogue, talk, question.id, result.value);
+    else if (last !== undefined) talk = takeBack(catalogue, talk, last);
+  }
+  return talk;
+}
+
+function viewOf(catalogue: Catalogue, talk: Talk, question: Question): AskView {
+  const earlier = talk.earlier.get(question.id);
+  return {
+    part: partOf(catalogue, question),
+    number: talk.asked.length + 1,
+    canGoBack: talk.asked.length > 0,
+    ...(earlier === undefined ? {} : { earlier }),
+  };
+}
+
+function takeAnswer(catalogue: Catalogue, talk: Talk, id: string, value: AnswerValue): Talk {
+  const answers = forgetUnasked(catalogue, new Map([...talk.answers, [id, value]]));
+  return { ...talk, answers, asked: [...talk.asked, id].filter((asked) => answers.has(asked)) };
+}
+
+/** The answer is open again, and stays preselected. */
+function takeBack(catalogue: Catalogue, talk: Talk, id: string): Talk {
+  const value = talk.answers.get(id);
+  const answers = forgetUnasked(catalogue, new Map([...talk.answers].filter(([other]) => other !== id)));
+  // Answers that hang on this one are kept as well, in case the new answer opens their questions again.
+  const dropped = [...talk.answers].filter(([other]) => !answers.has(other));
+  return {
+    answers,
+    asked: talk.asked.filter((asked) => asked !== id && answers.has(asked)),
+    earlier: new Map([...talk.earlier, ...dropped, ...(value === undefined ? [] : [[id, value] as const])]),
+  };
+}
+
+/** Shows every answer. Returns the id of the question to change, or undefined to go on. */
+async function review(
+  context: Context,
+  prompter: Prompter,
+  catalogue: Catalogue,
+  answers: Answers,
+): Promise<string | undefined> {
+  const { stderr } = context.world;
+  const width = context.terminal.width;
+  const questions = answeredQuestions(catalogue, answers);
+  stderr.write('\nYour answers\n');
+  for (const [place, question] of questions.entries()) {
+    const text = `${question.ask} ${answerLabel(question, answers.get(question.id) ?? NONE)}`;
+    for (const line of bullet(`${place + 1}.`, text, width, '')) stderr.write(`${line}\n`);
+  }
+  stderr.write('\n');
+  const next = await prompter.choose('Is this right?', [
+    { id: 'go', label: 'Yes, show my plan' },
+    { id: 'change', label: 'No, change an answer' },
+  ]);
+  if (next === 'go') return undefined;
+  const choices = questions.map((question): Choice<string> => ({ id: question.id, label: question.ask }));
+  return await prompter.choose('Which answer?', choices);
+}
+
+/**
+ * After the plan: offers to remember what is about the hiker, to print the plan in full (`printFull`), and to
+ * start the timer that the plan suggests. Returns the exit code: 0, or the timer's own.
+ */
+export async function offerMore(
+  context: Context,
+  result: CheckResult,
+  printFull: () => Promise<void>,
+): Promise<number> {
+  // Somebody who should be on the phone is asked nothing more.
+  if (forbidsSelfCare(result.verdict.level)) return 0;
+  const { world, terminal } = context;
+  const prompter = await world.prompter(terminal);
+  await offerToRemember(context, prompter, await world.settings(), result);
+  const pack = result.plan.suggestedPack;
+  const start: readonly Choice<'timer'>[] =
+    pack === undefined ? [] : [{ id: 'timer', label: `Start the ${packWord(pack)} timer, ${pack.minutes} minutes` }];
+  const choices = [...start, { id: 'full', label: 'Read the plan in full' }, { id: 'done', label: 'Finish' }] as const;
+  let next = await prompter.choose('What next?', choices);
+  if (next === 'full') {
+    await printFull();
+    next = await prompter.choose(
+      'What next?',
+      choices.filter(({ id }) => id !== 'full'),
+    );
+  }
+  if (next !== 'timer' || pack === undefined) return 0;
+  const { timer } = await import('./commands/timer.ts');
+  const area = spotAreas(result.catalogue, result.answers).join(',');
+  return timer(context, {
+    pack: packWord(pack),
+    minutes: String(pack.minutes),
+    ...(area === '' ? {} : { area }),
+    answers: result.answers,
+  });
+}
+
+function packWord(dose: PackDose): string {
+  return dose.pack === 'cold' ? 'ice' : 'heat';
+}
+
+async function offerToRemember(
+  context: Context,
+  prompter: Prompter,
+  settings: Settings,
+  result: CheckResult,
+): Promise<void> {
+  const today = new Date(context.world.clock.now()).toISOString().slice(0, 10);
+  const profile = profileOf(result.catalogue, result.answers, today);
+  const before = settings.profile();
+  const wish = settings.read('remember');
+  if (wish === 'no' || profile === undefined) return;
+  if (profile.ageBand === before.ageBand && String(profile.conditions) === String(before.conditions)) return;
+  const answer =
+    wish === 'yes'
+      ? 'yes'
+      : await prompter.choose('Remember your age band and conditions on this machine, for next time?', [
+          { id: 'no', label: 'No' },
+          { id: 'yes', label: 'Yes' },
+          { id: 'never', label: 'No, and do not ask again' },
+        ]);
+  if (answer === 'never') settings.write('remember', 'no');
+  if (answer === 'yes') settings.saveProfile(profile);
+}

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildCatalogue, type Catalogue } from '../core/catalogue.ts';
+import { exercisesOf, type Parts } from '../core/lookup.ts';
+import { Failure } from './failure.ts';
+import { type RawFiles, toRawData } from './raw-files.ts';
+import type { GlobalOptions, World } from './world.ts';
+
+export { toRawData } from './raw-files.ts';
+
+/** A catalogue and the version of the data it was read from. */
+export interface Loaded {
+  readonly catalogue: Catalogue;
+  readonly dataVersion: string;
+}
+
+/** The folder that --data or HIKECARE_DATA names, or undefined for the shipped one. */
+export function foreignFolder(world: World, options: GlobalOptions): string | undefined {
+  const folder = options.data ?? world.env['HIKECARE_DATA'];
+  return folder === undefined || folder === '' ? undefined : folder;
+}
+
+/**
+ * Everything that is known. The shipped data was checked when it was built; a foreign folder is checked
+ * here, by schema and across its files. Throws a Failure that names every problem.
+ */
+export async function loadCatalogue(world: World, options: GlobalOptions): Promise<Loaded> {
+  const foreign = foreignFolder(world, options);
+  if (foreign === undefined) return toLoaded(readFolder(world.dataFolder));
+  const files = readForeign(foreign);
+  const { validateFiles } = await import('./validate.ts');
+  const problems = validateFiles(readFolder(join(world.dataFolder, 'schema')), files);
+  if (problems.length > 0) {
+    const lines = problems.map((problem) => `${problem.file} ${problem.field}: ${problem.message}`);
+    throw new Failure('usage', `The data folder ${foreign} has ${problems.length} problems.`, lines.join('\n'));
+  }
+  return toLoaded(files);
+}
+
+/** The ids of the shipped regions and exercises, told from the names of their files: none is read. */
+export function shippedIds(world: World): {
+  readonly regions: readonly string[];
+  readonly exercises: readonly string[];
+} {
+  const ids = (folder: string) =>
+    jsonFiles(join(world.dataFolder, folder)).map((name) => name.slice(0, -'.json'.length));
+  return { regions: ids('regions'), exercises: ids('exercises') };
+}
+
+/**
+ * The shipped data as far as a look-up needs it. What it leaves out is missing from the catalogue: only
+ * `adviceFor` with the same target may use it (a test compares it with the whole catalogue for every target).
+ */
+export function loadParts(world: World, parts: Parts): Loaded {
+  const folder = world.dataFolder;
+  const regionNames = parts.regions === 'all' ? jsonFiles(join(folder, 'regions')) : parts.regions.map(toFileName);
+  const names = [
+    ...ALWAYS_READ,
+    ...(parts.causes ? ['causes.json'] : []),
+    ...(parts.returnToHiking ? ['return-to-hiking.json'] : []),
+    ...regionNames.map((name) => `regions/${name}`),
+  ];
+  const files = new Map(names.map((name) => [name, parse(folder, name)]));
+  const exercises = parts.exercises === 'of-regions' ? exercisesOf(toRawData(files).regions) : parts.exercises;
+  for (const id of exercises) files.set(`exercises/${id}.json`, parse(folder, `exercises/${id}.json`));
+  return toLoaded(files);
+}
+
+/** What every look-up needs: signs, the questions that conditions speak of, numbers, sources. */
+const ALWAYS_READ = [
+  'version.json',
+  'danger-signs.json',
+  'about-you.json',
+  'story.json',
+  'cold-and-heat.json',
+  'emergency-numbers.json',
+  'sources.json',
+];
+
+function toFileName(id: string): string {
+  return `${id}.json`;
+}
+
+function readForeign(folder: string): RawFiles {
+  try {
+    return readFolder(folder);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new Failure('usage', `The data folder ${folder} cannot be read.`, detail);
+  }
+}
+
+/** All JSON files of a data folder (its schema folder left out). Throws with the file's name where one is no JSON. */
+export function readFolder(folder: string): RawFiles {
+  const names = [
+    ...jsonFiles(folder),
+    ...['regions', 'exercises'].flatMap((inner) => jsonFiles(join(folder, inner)).map((name) => `${inner}/${name}`)),
+  ];
+  return new Map(names.map((name) => [name, parse(folder, name)]));
+}
+
+function jsonFiles(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT' && /regions$|exercises$/.test(folder))
+      return [];
+    throw error;
+  }
+}
+
+function parse(folder: string, name: string): unknown {
+  const text = readFileSync(join(folder, name), 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${name}: ${error instanceof Error ? error.message : 'is no JSON'}`);
+  }
+}
+
+function toLoaded(files: RawFiles): Loaded {
+  const version = files.get('version.json') as { readonly version?: string } | undefined;
+  return { catalogue: buildCatalogue(toRawData(files)), dataVersion: version?.version ?? 'unversioned' };
+}

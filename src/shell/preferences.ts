@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Profile } from '../core/profile.ts';
+import { configFolder } from './folders.ts';
+
+/** What can be set. */
+export const SETTING_NAMES = ['country', 'color', 'accessible', 'remember', 'age-band', 'conditions'] as const;
+export type SettingName = (typeof SETTING_NAMES)[number];
+
+export const COLOR_VALUES = ['auto', 'always', 'never'] as const;
+export const REMEMBER_VALUES = ['ask', 'yes', 'no'] as const;
+
+/** The settings file, as it is written. */
+export interface StoredSettings {
+  readonly country?: string;
+  readonly color?: (typeof COLOR_VALUES)[number];
+  readonly accessible?: boolean;
+  readonly remember?: (typeof REMEMBER_VALUES)[number];
+  readonly profile?: Profile;
+}
+
+/** What every command wants to know before it starts. */
+export type Preferences = Pick<StoredSettings, 'country' | 'color' | 'accessible'>;
+
+/** A settings file: nothing there, read, or not to be trusted and why. */
+export type SettingsFile =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'read'; readonly stored: StoredSettings }
+  | { readonly kind: 'damaged'; readonly reason: string };
+
+/** Larger than any settings file: something else lies there. */
+const MOST_BYTES = 1_000_000;
+
+/** The path of the settings file for this environment. */
+export function settingsPath(env: Readonly<Record<string, string | undefined>>): string {
+  return join(configFolder(env), 'settings.json');
+}
+
+/**
+ * The preferences that hold for every command. Costs one look at the disk and no package. A damaged file
+ * is no reason to refuse advice: it counts as absent here, and `hikecare settings` reports it.
+ */
+export function readPreferences(env: Readonly<Record<string, string | undefined>>): Preferences {
+  const file = readSettingsFile(settingsPath(env));
+  return file.kind === 'read' ? file.stored : {};
+}
+
+/** Reads the settings file and judges it. Never throws. */
+export function readSettingsFile(path: string): SettingsFile {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
+    return { kind: 'damaged', reason: code === 'EISDIR' ? 'it is a folder' : 'it cannot be read' };
+  }
+  if (text.length > MOST_BYTES) return { kind: 'damaged', reason: 'it is far too large' };
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return { kind: 'damaged', reason: 'it is not JSON' };
+  }
+  const problem = problemOf(body);
+  // Unknown names are kept: a newer hikecare may have written them.
+  return problem === undefined
+    ? { kind: 'read', stored: body as StoredSettings }
+    : { kind: 'damaged', reason: problem };
+}
+
+function problemOf(body: unknown): string | undefined {
+  if (!isRecord(body)) return 'it does not hold one JSON object';
+  const { country, color, accessible, remember, profile } = body;
+  if (country !== undefined && !(typeof country === 'string' && /^[a-z]{2}$/i.test(country))) return wrong('country');
+  if (color !== undefined && !oneOf(COLOR_VALUES, color)) return wrong('color');
+  if (accessible !== undefined && typeof accessible !== 'boolean') return wrong('accessible');
+  if (remember !== undefined && !oneOf(REMEMBER_VALUES, remember)) return wrong('remember');
+  if (profile === undefined) return undefined;
+  if (!isRecord(profile)) return wrong('profile');
+  if (profile['ageBand'] !== undefined && !isId(profile['ageBand'])) return wrong('profile.ageBand');
+  const conditions = profile['conditions'];
+  if (conditions !== undefined && !(Array.isArray(conditions) && conditions.every(isId)))
+    return wrong('profile.conditions');
+  const day = profile['savedOn'];
+  if (day !== undefined && !(typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day)))
+    return wrong('profile.savedOn');
+  return undefined;
+}
+
+function wrong(name: string): string {
+  return `"${name}" holds a value that hikecare never writes`;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function oneOf(values: readonly string[], value: unknown): boolean {
+  return typeof value === 'string' && values.includes(value);
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value);
+}

@@ -1,0 +1,148 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Conf from 'conf';
+import type { Profile } from '../core/profile.ts';
+import { Failure } from './failure.ts';
+import {
+  COLOR_VALUES,
+  REMEMBER_VALUES,
+  readSettingsFile,
+  type SettingName,
+  type StoredSettings,
+  settingsPath,
+} from './preferences.ts';
+
+export type { SettingName } from './preferences.ts';
+export { SETTING_NAMES } from './preferences.ts';
+
+/** Preferences and profile, on this machine, readable by the owner alone. */
+export interface Settings {
+  /** The file they are kept in. */
+  readonly path: string;
+  /** A sentence for the user when a damaged file was set aside, and where it is now. */
+  readonly damaged?: string;
+  read(name: SettingName): string | readonly string[] | boolean | undefined;
+  /** Writes a setting; throws a Failure that names the allowed values. Ids of the data are the caller's to check. */
+  write(name: SettingName, value: string): void;
+  /** Forgets one setting, or all. */
+  reset(name?: SettingName): void;
+  profile(): Profile;
+  saveProfile(profile: Profile): void;
+}
+
+/**
+ * Opens the settings of this environment. A damaged file (no JSON, wrong types, a folder, unreadable) is set
+ * aside beside it and reported in `damaged`. Nothing is written, and no folder made, before the first change.
+ * A settings file that is a link is followed, so that one kept with other dotfiles works: what it leads to is
+ * rewritten, with mode 600. Throws a Failure where a damaged file cannot be set aside.
+ */
+export function openSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const path = settingsPath(env);
+  const file = readSettingsFile(path);
+  const damaged = file.kind === 'damaged' ? setAside(path, file.reason) : undefined;
+  let stored: StoredSettings = file.kind === 'read' ? file.stored : {};
+  const change = (name: keyof StoredSettings, value: StoredSettings[keyof StoredSettings]) => {
+    // What is not there need not be forgotten: nothing is written for nothing.
+    if (value === undefined && stored[name] === undefined) return;
+    stored = store(path, (conf) => {
+      if (value === undefined) conf.delete(name);
+      else conf.set(name, value);
+    });
+  };
+  const changeProfile = (profile: Profile) =>
+    change('profile', Object.keys(profile).length === 0 ? undefined : profile);
+  return {
+    path,
+    ...(damaged === undefined ? {} : { damaged }),
+    read: (name) => {
+      if (name === 'age-band') return stored.profile?.ageBand;
+      if (name === 'conditions') return stored.profile?.conditions;
+      return stored[name];
+    },
+    write: (name, value) => {
+      const { profile = {} } = stored;
+      switch (name) {
+        case 'country':
+          if (!/^[a-z]{2}$/i.test(value)) throw refused(name, value, 'a country code of two letters, such as GB');
+          return change('country', value.toUpperCase());
+        case 'color':
+        case 'remember':
+          return change(name, oneOf(name, name === 'color' ? COLOR_VALUES : REMEMBER_VALUES, value));
+        case 'accessible':
+          return change(name, oneOf(name, ['true', 'false'], value) === 'true');
+        case 'age-band':
+          return changeProfile({ ...profile, ageBand: value });
+        case 'conditions':
+          return changeProfile({ ...profile, conditions: value === 'none' ? [] : value.split(',') });
+        default:
+          return name satisfies never;
+      }
+    },
+    reset: (name) => {
+      const { ageBand, conditions, savedOn } = stored.profile ?? {};
+      const day = savedOn === undefined ? {} : { savedOn };
+      if (name === undefined) {
+        if (existsSync(path)) stored = store(path, (conf) => conf.clear());
+      } else if (name === 'age-band') changeProfile(conditions === undefined ? {} : { conditions, ...day });
+      else if (name === 'conditions') changeProfile(ageBand === undefined ? {} : { ageBand, ...day });
+      else change(name, undefined);
+    },
+    profile: () => stored.profile ?? {},
+    saveProfile: changeProfile,
+  };
+}
+
+/** Changes the file through conf, which reads it anew and replaces it whole. Returns what it holds now. */
+function store(path: string, change: (conf: Conf<StoredSettings>) => void): StoredSettings {
+  const folder = dirname(path);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const conf = new Conf<StoredSettings>({
+      cwd: folder,
+      configName: 'settings',
+      projectName: 'hikecare',
+      projectSuffix: '',
+      configFileMode: 0o600,
+      accessPropertiesByDotNotation: false,
+    });
+    change(conf);
+    return { ...conf.store };
+  } catch (error) {
+    throw new Failure('failed', `The settings cannot be written to ${path}: ${reasonOf(error)}.`);
+  }
+}
+
+/** Moves a damaged file to the first free settings.damaged-<n>.json. Returns the sentence that says so. */
+function setAside(path: string, reason: string): string {
+  const name = (number: number) => join(dirname(path), `settings.damaged-${number}.json`);
+  let number = 1;
+  while (existsSync(name(number))) number += 1;
+  try {
+    renameSync(path, name(number));
+  } catch (error) {
+    throw new Failure(
+      'failed',
+      `The settings file ${path} is damaged (${reason}) and cannot be set aside: ${reasonOf(error)}.`,
+    );
+  }
+  return `The settings file was damaged (${reason}). It is now ${name(number)}, and settings start afresh.`;
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'that is not allowed';
+  if (code === 'ENOTDIR' || code === 'EEXIST') return 'a file stands where a folder should be';
+  if (code === 'ENOSPC') return 'the disk is full';
+  return error instanceof Error ? error.message : 'it failed';
+}
+
+function oneOf<Value extends string>(name: SettingName, values: readonly Value[], value: string): Value {
+  const found = values.find((entry) => entry === value);
+  if (found === undefined) throw refused(name, value, `one of: ${values.join(', ')}`);
+  return found;
+}
+
+/** The failure for a value that a setting does not take. */
+function refused(name: SettingName, value: string, allowed: string): Failure {
+  return new Failure('usage', `"${value}" is no value for ${name}; it takes ${allowed}.`);
+}

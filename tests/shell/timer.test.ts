@@ -1,0 +1,627 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AnswerValue } from '../../src/core/answers.ts';
+import { type TimerOptions, timer } from '../../src/shell/commands/timer.ts';
+import type { GlobalOptions } from '../../src/shell/world.ts';
+import { real, tiny, tinyFolder } from '../fixtures/load.ts';
+import { contextOf, type FakeWorld, type FakeWorldOptions, fakeWorld } from './fake-world.ts';
+import { outputSchema } from './output-schema.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+const SAFE = { safe: true } as const;
+const NOTHING_HOLDS: Readonly<Record<string, AnswerValue>> = { 'right-now': ['none'], conditions: ['none'], age: 40 };
+
+/** A world with the pretend data. */
+function tinyWorld(options: FakeWorldOptions = {}): FakeWorld {
+  return fakeWorld({ dataFolder: tinyFolder, ...options });
+}
+
+function start(world: FakeWorld, options: TimerOptions, flags: GlobalOptions = {}): Promise<number> {
+  return timer(contextOf(world, { ...flags, ...(options.json === true ? { json: true } : {}) }), options);
+}
+
+/** Starts a pack and waits until it runs. */
+async function running(world: FakeWorld, options: TimerOptions, flags: GlobalOptions = {}) {
+  const exit = start(world, options, flags);
+  await Promise.race([world.time.untilArmed(), exit]);
+  return { exit, world };
+}
+
+const lines = (text: string) => text.split('\n').filter((line) => line !== '');
+
+const ESCAPE = '\u001b';
+
+/** What stays on the screen: the last state of each line that was redrawn, without bells and moves of the cursor. */
+function screen(text: string): readonly string[] {
+  return [`${ESCAPE}[?25l`, `${ESCAPE}[?25h`, `${ESCAPE}[K`, '\u0007']
+    .reduce((rest, control) => rest.replaceAll(control, ''), text)
+    .split('\n')
+    .map((line) => line.split('\r').at(-1) ?? '');
+}
+
+/** Every state of the line that is redrawn. */
+function frames(text: string): readonly string[] {
+  return text
+    .split(`${ESCAPE}[K`)
+    .map((part) => part.split(/[\r\n]/).at(-1) ?? '')
+    .filter((part) => part.includes(' left'));
+}
+
+describe('the minutes', () => {
+  test('are those of the area when nobody says', async () => {
+    const { world } = await running(tinyWorld(), { pack: 'ice', area: 'feathered', ...SAFE });
+    expect(world.out()).toContain('Cold pack (feathered parts): 15 minutes, until 09:15.');
+  });
+
+  test('are those of the most careful area of a region', async () => {
+    const areas = tiny.regions.map((region) => region.id).join(',');
+    const { world } = await running(tinyWorld(), { pack: 'cold', area: areas, ...SAFE });
+    expect(world.out()).toContain('10 minutes, until 09:10.');
+  });
+
+  test('are told as they were understood', async () => {
+    const { world } = await running(tinyWorld(), { pack: 'heat', minutes: '90s', ...SAFE });
+    expect(world.out()).toContain('Heat pack: 1 minute 30 seconds, until 09:01.');
+  });
+
+  test.each([
+    ['ice', '20:01', 'never stays on for more than 20 minutes'],
+    ['cold', '25', 'never stays on for more than 20 minutes'],
+    ['heat', '11', 'never stays on for more than 10 minutes'],
+    ['heat', '1h', 'never stays on for more than 10 minutes'],
+  ])('above the cap (%s %s) are refused, with the cap and its source, safe or not', async (pack, minutes, reason) => {
+    for (const more of [{}, SAFE, { json: true, ...SAFE }]) {
+      const failure = await start(tinyWorld({ terminal: true }), { pack, minutes, ...more }).catch((error) => error);
+      expect(failure).toMatchObject({ kind: 'usage', message: expect.stringContaining(reason) });
+      expect(failure.hint).toContain('The Aviary: Wings');
+    }
+  });
+
+  test('above the most of an area are refused, with its name and source', async () => {
+    await expect(start(tinyWorld(), { pack: 'ice', minutes: '13', area: 'bare', ...SAFE })).rejects.toMatchObject({
+      kind: 'usage',
+      message: expect.stringContaining('bare parts'),
+      hint: expect.stringContaining('hikecare timer ice 12 --area bare'),
+    });
+  });
+
+  test('above the most for a person are refused, remembered or answered', async () => {
+    const young = { kind: 'usage', message: expect.stringContaining('Under 16: 5 minutes.') };
+    const remembered = tinyWorld({ profile: { ageBand: 'under-16' } });
+    await expect(start(remembered, { pack: 'ice', minutes: '6', ...SAFE })).rejects.toMatchObject(young);
+    const answered = tinyWorld({ terminal: true, answers: { ...NOTHING_HOLDS, age: 12 } });
+    await expect(start(answered, { pack: 'ice', minutes: '6' })).rejects.toMatchObject(young);
+  });
+
+  test('are cut to the most for a person when nobody says them', async () => {
+    const world = tinyWorld({ profile: { ageBand: 'under-16' } });
+    await running(world, { pack: 'ice', ...SAFE });
+    expect(world.out()).toContain('Cold pack: 5 minutes, until 09:05. Under 16: 5 minutes.');
+  });
+
+  test.each(['0', '-5', 'abc', '', '1:99', '\u001b[2J'])('"%s" are refused in one sentence', async (minutes) => {
+    const failure = await start(tinyWorld(), { pack: 'ice', minutes, ...SAFE }).catch((error) => error);
+    expect(failure).toMatchObject({ kind: 'usage', hint: undefined });
+    expect(failure.message).toMatch(/^Minutes: "[\x20-\x7e]*" is .*\.$/);
+  });
+
+  test('no minutes, area, person or flag of the real data give more than 20 of cold or 10 of heat', async () => {
+    const bands = real.aboutYou.ageBands.map((band) => band.id);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('ice', 'cold', 'heat'),
+        fc.option(fc.integer({ min: 1, max: 3600 }), { nil: undefined }),
+        fc.option(fc.constantFrom(...real.coldAndHeat.areas.map((area) => area.id)), { nil: undefined }),
+        fc.option(fc.integer({ min: 1, max: 3600 }), { nil: undefined }),
+        fc.option(fc.constantFrom(...bands), { nil: undefined }),
+        async (pack, seconds, area, ago, ageBand) => {
+          const world = fakeWorld(ageBand === undefined ? {} : { profile: { ageBand } });
+          const options: TimerOptions = {
+            pack,
+            ...SAFE,
+            json: true,
+            ...(seconds === undefined ? {} : { minutes: `${seconds}s` }),
+            ...(area === undefined ? {} : { area }),
+            ...(ago === undefined ? {} : { ago: `${ago}s` }),
+          };
+          const exit = start(world, options).catch(() => 2);
+          await Promise.race([world.time.untilArmed(), exit]);
+          world.time.pass(HOUR);
+          await exit;
+          const cap = pack === 'heat' ? 600 : 1200;
+          for (const event of lines(world.out()).map((line) => JSON.parse(line))) {
+            expect(event.left + (ago ?? 0)).toBeLessThanOrEqual(Math.max(cap, ago ?? 0));
+            if (event.event !== 'end' || event.over === 0) expect(event.elapsed).toBeLessThanOrEqual(cap);
+          }
+          if (seconds !== undefined && seconds > cap) expect(await exit).toBe(2);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the place', () => {
+  test('that nobody knows is refused with the list', async () => {
+    await expect(start(tinyWorld(), { pack: 'ice', area: 'nose\u001b[31m', ...SAFE })).rejects.toMatchObject({
+      kind: 'usage',
+      message: '--area: "nose[31m" is no area.',
+      hint: expect.stringContaining('feathered, bare, elsewhere'),
+    });
+  });
+
+  test('may be said in a word', async () => {
+    const { world } = await running(tinyWorld(), { pack: 'ice', area: 'Other', ...SAFE });
+    expect(world.out()).toContain('(somewhere else)');
+  });
+});
+
+describe('reasons against a pack', () => {
+  test('that are remembered refuse it, asked or not, safe or not', async () => {
+    for (const more of [{}, SAFE]) {
+      const world = tinyWorld({ terminal: true, profile: { conditions: ['thin-feathers'] }, answers: NOTHING_HOLDS });
+      await expect(start(world, { pack: 'ice', ...more })).rejects.toMatchObject({
+        kind: 'failed',
+        message: 'No cold pack now.',
+        hint: '- Thin feathers let cold through.',
+      });
+      expect(world.asked).toEqual([]);
+      expect(world.time.armed()).toBe(0);
+    }
+  });
+
+  test.each(['broken-skin', 'not-sure:broken-skin'])(
+    'that are answered (%s) refuse it, and no timer starts',
+    async (said) => {
+      const world = tinyWorld({ terminal: true, answers: { ...NOTHING_HOLDS, 'right-now': [said] } });
+      await expect(start(world, { pack: 'ice' })).rejects.toMatchObject({
+        kind: 'failed',
+        hint: '- Not on broken skin.',
+      });
+      expect(world.asked).toEqual(['right-now']);
+      expect(world.time.armed()).toBe(0);
+      expect(world.rawMode()).toBe(false);
+    },
+  );
+
+  test('that is answered for a pack that is on already says to take it off', async () => {
+    const world = tinyWorld({ terminal: true, answers: { 'right-now': ['broken-skin'] } });
+    await expect(start(world, { pack: 'ice', ago: '1m' })).rejects.toMatchObject({
+      message: 'No cold pack now: take it off.',
+    });
+  });
+
+  test('are told to a script as an event, too', async () => {
+    const world = tinyWorld({ profile: { conditions: ['thin-feathers'] } });
+    await expect(start(world, { pack: 'ice', json: true, ...SAFE })).rejects.toMatchObject({ kind: 'failed' });
+    const event = JSON.parse(world.out());
+    expect(outputSchema('timer')(event)).toEqual([]);
+    expect(event).toMatchObject({ event: 'refused', reasons: [{ id: 'cold-thin-feathers' }] });
+  });
+
+  test('are asked for before the start, and nothing else', async () => {
+    const world = tinyWorld({ terminal: true, answers: NOTHING_HOLDS });
+    await running(world, { pack: 'ice' });
+    expect(world.asked).toEqual(['right-now', 'age', 'conditions']);
+    expect(world.err()).toContain('Cold pack: 9 minutes');
+  });
+
+  test('are not asked for where they are remembered or where a check has just asked', async () => {
+    const remembered = tinyWorld({
+      terminal: true,
+      answers: NOTHING_HOLDS,
+      profile: { ageBand: '16-to-64', conditions: [] },
+    });
+    await running(remembered, { pack: 'ice' });
+    const checked = tinyWorld({ terminal: true, answers: NOTHING_HOLDS });
+    const answers = new Map<string, AnswerValue>([
+      ['age', 40],
+      ['conditions', ['none']],
+    ]);
+    await running(checked, { pack: 'ice', answers });
+    expect([remembered.asked, checked.asked]).toEqual([['right-now'], ['right-now']]);
+  });
+
+  test('can be answered again after a step back', async () => {
+    const world = tinyWorld({
+      terminal: true,
+      answers: {
+        'right-now': [{ kind: 'answer', value: ['none'] }],
+        age: [{ kind: 'back' }, { kind: 'answer', value: 40 }],
+        conditions: ['none'],
+      },
+    });
+    await running(world, { pack: 'ice' });
+    expect(world.asked).toEqual(['right-now', 'age', 'right-now', 'age', 'conditions']);
+  });
+
+  test.each([
+    ['no terminal', {}, {}],
+    ['--no-input', { terminal: true }, { input: false }],
+    ['CI', { terminal: true, env: { CI: 'true' } }, {}],
+  ])('where nobody can be asked (%s) are vouched for by --safe, or it is refused', async (_why, options, flags) => {
+    const failure = await start(tinyWorld(options), { pack: 'ice' }, flags).catch((error) => error);
+    expect(failure).toMatchObject({ kind: 'usage', message: expect.stringContaining('--safe') });
+    expect(lines(failure.hint)).toEqual(['- Thin feathers let cold through.', '- Not on broken skin.']);
+    const { world } = await running(tinyWorld(options), { pack: 'ice', ...SAFE }, flags);
+    expect(world.time.waiting()).toBe(1);
+  });
+});
+
+describe('without a terminal', () => {
+  test('there is a line at the start, each full minute, the skin check and the end', async () => {
+    const { world, exit } = await running(tinyWorld(), { pack: 'heat', minutes: '6:30', ...SAFE });
+    world.time.pass(HOUR);
+    expect(await exit).toBe(0);
+    expect(lines(world.out())).toEqual([
+      'Heat pack: 6 minutes 30 seconds, until 09:06. Wrap the heat pack in a cloth.',
+      'Heat pack: 6:00 left.',
+      'Heat pack: 5:00 left.',
+      'Heat pack: 4:00 left.',
+      'Heat pack: 3:00 left.',
+      'Heat pack: 2:00 left.',
+      'Skin check: 5:00 on, 1:30 left. Take the heat pack off if the skin changes.',
+      'Heat pack: 1:00 left.',
+      'Time is up: take the heat pack off now. Leave at least 4 hours before the next one: not before 13:06.',
+    ]);
+    expect(world.err()).toBe('');
+    expect(world.leftBehind()).toBe(0);
+  });
+
+  test('Ctrl-C stops it with 130, other signals with 128 and their number', async () => {
+    for (const [signal, code] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const, ['SIGHUP', 129] as const]) {
+      const { world, exit } = await running(tinyWorld(), { pack: 'ice', ...SAFE });
+      world.time.pass(70 * SECOND);
+      expect(world.signal(signal)).toBe(true);
+      expect(await exit).toBe(code);
+      expect(lines(world.out()).at(-1)).toBe(
+        'Stopped: take the cold pack off. It was on for 1:10. Leave at least 2 hours before the next one: not before 11:01.',
+      );
+      expect([world.leftBehind(), world.time.waiting()]).toEqual([0, 0]);
+    }
+  });
+});
+
+describe('with --json', () => {
+  test('there is one event a line, as the schema says, with elapsed and left in seconds', async () => {
+    const { world, exit } = await running(tinyWorld({ terminal: true }), {
+      pack: 'cold',
+      minutes: '7:30',
+      area: 'bare',
+      json: true,
+      ...SAFE,
+    });
+    world.time.pass(HOUR);
+    expect(await exit).toBe(0);
+    const events = lines(world.out()).map((line) => JSON.parse(line));
+    for (const event of events) expect(outputSchema('timer')(event)).toEqual([]);
+    expect(events.map(({ event, elapsed, left }) => [event, elapsed, left])).toEqual([
+      ['start', 0, 450],
+      ['minute', 30, 420],
+      ['minute', 90, 360],
+      ['minute', 150, 300],
+      ['minute', 210, 240],
+      ['half', 225, 225],
+      ['minute', 270, 180],
+      ['skin-check', 300, 150],
+      ['minute', 330, 120],
+      ['minute', 390, 60],
+      ['last-ten-seconds', 440, 10],
+      ['end', 450, 0],
+    ]);
+    expect(events[0]).toMatchObject({ pack: 'cold', areas: ['bare'], minutes: 7.5, gapHours: 2, timesPerDay: 2 });
+    expect(world.err()).toBe('');
+    expect(world.rawMode()).toBe(false);
+  });
+
+  test('a stop is an event', async () => {
+    const { world, exit } = await running(tinyWorld(), { pack: 'cold', json: true, ...SAFE });
+    world.time.pass(30 * SECOND);
+    world.signal('SIGTERM');
+    await exit;
+    const last = JSON.parse(lines(world.out()).at(-1) ?? '');
+    expect(outputSchema('timer')(last)).toEqual([]);
+    expect(last).toMatchObject({ event: 'stop', elapsed: 30, left: 510, over: 0 });
+  });
+});
+
+describe('a pack that is on already', () => {
+  test('ends that much earlier', async () => {
+    const { world, exit } = await running(tinyWorld(), { pack: 'ice', minutes: '10', ago: '3m', ...SAFE });
+    expect(world.out()).toContain('10 minutes, on for 3 minutes already, 7:00 left, until 09:07.');
+    world.time.pass(7 * MINUTE - 1);
+    expect(world.out()).not.toContain('Time is up');
+    world.time.pass(1);
+    expect(await exit).toBe(0);
+  });
+
+  test('is told to come off when it should be off by now, by how much, and nothing is asked', async () => {
+    for (const ago of ['10', '12m30s']) {
+      const world = tinyWorld({ terminal: true });
+      expect(await start(world, { pack: 'ice', minutes: '10', ago })).toBe(0);
+      expect(world.err()).toMatch(ago === '10' ? /Time is up: take the cold pack off now/ : /it is 2:30 over/);
+      expect([world.asked, world.time.armed()]).toEqual([[], 0]);
+    }
+  });
+
+  test('stays on while questions are asked', async () => {
+    const world: FakeWorld = tinyWorld({
+      terminal: true,
+      answers: ({ id }) => {
+        world.time.pass(MINUTE);
+        return { kind: 'answer', value: NOTHING_HOLDS[id] ?? 'none' };
+      },
+    });
+    await running(world, { pack: 'ice', minutes: '9', ago: '3m' });
+    expect(world.err()).toContain('on for 6 minutes already, 3:00 left');
+  });
+
+  test('above the cap is refused, and told to come off', async () => {
+    await expect(start(tinyWorld(), { pack: 'ice', minutes: '40', ago: '30', ...SAFE })).rejects.toMatchObject({
+      kind: 'usage',
+      hint: expect.stringContaining('Take the cold pack off now: it has been on for 30:00.'),
+    });
+  });
+
+  test('since no time or less is refused', async () => {
+    for (const ago of ['0', '-3m', 'yesterday']) {
+      await expect(start(tinyWorld(), { pack: 'ice', ago, ...SAFE })).rejects.toMatchObject({ kind: 'usage' });
+    }
+  });
+});
+
+describe('time', () => {
+  const pack = { pack: 'cold', minutes: '15', ...SAFE } as const;
+
+  test('that the machine slept counts: the pack was on the skin', async () => {
+    const { world, exit } = await running(tinyWorld(), pack);
+    world.time.pass(MINUTE);
+    world.time.sleep(6 * MINUTE);
+    world.time.pass(5 * SECOND);
+    expect(lines(world.out()).slice(-2)).toEqual([
+      'Skin check: 7:05 on, 7:55 left. Take the cold pack off if the skin changes.',
+      'Cold pack: 7:55 left.',
+    ]);
+    world.time.pass(8 * MINUTE);
+    expect(await exit).toBe(0);
+  });
+
+  test('slept past the end is told as over, soon after waking up', async () => {
+    for (const terminal of [true, false]) {
+      const { world, exit } = await running(tinyWorld({ terminal }), pack);
+      world.time.sleep(20 * MINUTE);
+      world.time.pass(5 * SECOND);
+      expect(await exit).toBe(0);
+      expect(screen(terminal ? world.err() : world.out()).join(' ')).toMatch(
+        /Take the cold pack off now: it is 5:0[0-5] over, on for 20:0[0-5]\./,
+      );
+    }
+  });
+
+  test('in which the process was stopped counts', async () => {
+    const { world, exit } = await running(tinyWorld(), pack);
+    world.time.stop(16 * MINUTE);
+    expect(await exit).toBe(0);
+    expect(lines(world.out()).at(-1)).toContain('it is 1:00 over, on for 16:00.');
+  });
+
+  test.each([-HOUR, HOUR, 400 * 24 * HOUR])('does not follow a wall clock that is set by %d ms', async (by) => {
+    const { world, exit } = await running(tinyWorld(), pack);
+    world.time.pass(7 * MINUTE);
+    world.time.setWallClock(by);
+    world.time.pass(8 * MINUTE - 1);
+    expect(world.out()).not.toContain('Time is up');
+    world.time.pass(1);
+    expect(await exit).toBe(0);
+    expect(world.out()).toContain('Time is up');
+  });
+
+  test('is never waited for in steps: one timeout at a time, aimed at the next change', async () => {
+    const { world, exit } = await running(tinyWorld({ terminal: true }), pack);
+    world.time.pass(MINUTE);
+    expect(world.time.waiting()).toBe(1);
+    expect(world.time.armed()).toBeLessThanOrEqual(62);
+    world.press('q');
+    await exit;
+  });
+});
+
+describe('in a terminal', () => {
+  async function inTerminal(options: FakeWorldOptions = {}, minutes = '6') {
+    return running(tinyWorld({ terminal: true, ...options }), { pack: 'ice', minutes, ...SAFE });
+  }
+
+  test('the time left is redrawn in one line, and what matters stays', async () => {
+    const { world, exit } = await inTerminal();
+    world.time.pass(HOUR);
+    expect(await exit).toBe(0);
+    expect(screen(world.err())).toEqual([
+      'Cold pack: 6 minutes, until 09:06.',
+      '  • Wrap the cold pack in a cloth.',
+      'Space pauses, q stops.',
+      'Skin check: 5:00 on, 1:00 left.',
+      '  • Take the cold pack off if the skin changes.',
+      'Time is up: take the cold pack off now.',
+      'Leave at least 2 hours before the next one: not before 11:06.',
+      '',
+    ]);
+    expect(frames(world.err()).slice(0, 3)).toEqual([
+      '   6:00 left  █████████████████████████',
+      '   5:59 left  █████████████████████████',
+      '   5:58 left  █████████████████████████',
+    ]);
+    expect(frames(world.err()).at(-1)).toBe('   0:01 left  █░░░░░░░░░░░░░░░░░░░░░░░░');
+    expect(world.err().split('\u0007').length - 1).toBe(2);
+    expect(world.out()).toBe('');
+  });
+
+  test.each([20, 39, 40, 57, 80, 200])(
+    'every line fits %d columns, also after the window was made so',
+    async (columns) => {
+      const { world, exit } = await inTerminal({ columns: 80 });
+      world.time.pass(MINUTE);
+      const before = world.err().length;
+      world.resize(columns);
+      world.press(' ');
+      world.press(' ');
+      world.time.pass(HOUR);
+      await exit;
+      const drawn = world.err().slice(before);
+      for (const frame of frames(drawn)) expect([...frame].length).toBeLessThan(columns);
+      if (columns >= 40) for (const line of screen(drawn)) expect([...line].length).toBeLessThanOrEqual(columns);
+      expect(frames(drawn)[0]).toContain('5:00 left');
+    },
+  );
+
+  test('space pauses and goes on: the pack is off meanwhile, and its minutes wait', async () => {
+    const { world, exit } = await inTerminal();
+    world.time.pass(2 * MINUTE);
+    world.press(' ');
+    expect(world.err()).toContain('Paused with 4:00 left. Take the cold pack off while it is paused.');
+    expect(world.time.waiting()).toBe(0);
+    world.time.pass(30 * MINUTE);
+    world.time.sleep(HOUR);
+    expect(world.err()).not.toContain('Time is up');
+    world.press(' ');
+    expect(world.err()).toContain('Cold pack on again: 4:00 left, until 10:36.');
+    world.time.pass(4 * MINUTE - 1);
+    expect(world.err()).not.toContain('Time is up');
+    world.time.pass(1);
+    expect(await exit).toBe(0);
+  });
+
+  test.each([
+    ['q', 0],
+    ['Q', 0],
+    ['\u0003', 130],
+  ])('%j stops it, says how long it was on, and exits with %d', async (key, code) => {
+    const { world, exit } = await inTerminal();
+    world.time.pass(100 * SECOND);
+    world.press(key);
+    expect(await exit).toBe(code);
+    expect(screen(world.err()).join(' ')).toContain('It was on for 1:40. Leave at least 2 hours');
+  });
+
+  test('a stop in a pause tells the time on the skin', async () => {
+    const { world, exit } = await inTerminal();
+    world.time.pass(MINUTE);
+    world.press(' ');
+    world.time.pass(10 * MINUTE);
+    world.press('q');
+    expect(await exit).toBe(0);
+    expect(world.err()).toContain('It was on for 1:00.');
+  });
+
+  test('other keys do nothing, arrows and their letters included', async () => {
+    const { world } = await inTerminal();
+    for (const keys of ['x', '\r', '\u001b[A', '\u001bq', '\u001b[200~ q\u001b[201~']) world.press(keys);
+    expect(world.time.waiting()).toBe(1);
+    expect(world.err()).not.toMatch(/Paused|Stopped/);
+  });
+
+  test('the terminal is given back on every way out', async () => {
+    const ways: Readonly<Record<string, (world: FakeWorld) => void>> = {
+      end: (world) => world.time.pass(HOUR),
+      'slept through': (world) => {
+        world.time.sleep(HOUR);
+        world.time.pass(MINUTE);
+      },
+      q: (world) => world.press('q'),
+      'Ctrl-C': (world) => world.press('\u0003'),
+      'keys at once': (world) => world.press(' q\u0003q '),
+      SIGINT: (world) => world.signal('SIGINT'),
+      SIGTERM: (world) => world.signal('SIGTERM'),
+      SIGHUP: (world) => world.signal('SIGHUP'),
+    };
+    for (const [way, leave] of Object.entries(ways)) {
+      const { world, exit } = await inTerminal();
+      expect(world.rawMode(), way).toBe(true);
+      leave(world);
+      await exit;
+      expect(world.rawMode(), way).toBe(false);
+      expect(world.err().lastIndexOf('\u001b[?25h'), way).toBeGreaterThan(world.err().lastIndexOf('\u001b[?25l'));
+      expect([world.leftBehind(), world.time.waiting()], way).toEqual([0, 0]);
+    }
+  });
+
+  test('the terminal is given back when something breaks', async () => {
+    const world = tinyWorld({ terminal: true });
+    const exit = start(world, { pack: 'ice', ...SAFE });
+    await world.time.untilArmed();
+    let broken = true;
+    const write = world.stderr.write.bind(world.stderr);
+    world.stderr.write = ((text: string) => {
+      if (!broken) return write(text);
+      broken = false;
+      throw new RangeError('broken');
+    }) as typeof world.stderr.write;
+    world.time.pass(2 * SECOND);
+    await expect(exit).rejects.toThrow('broken');
+    expect([world.rawMode(), world.leftBehind(), world.time.waiting()]).toEqual([false, 0, 0]);
+    expect(world.err().endsWith('\u001b[?25h')).toBe(true);
+  });
+
+  test('nothing is read from it with --no-input, and a signal still stops it', async () => {
+    const world = tinyWorld({ terminal: true });
+    const { exit } = await running(world, { pack: 'ice', ...SAFE }, { input: false });
+    expect(world.rawMode()).toBe(false);
+    expect(world.err()).not.toContain('Space pauses');
+    world.signal('SIGINT');
+    expect(await exit).toBe(130);
+  });
+
+  test('there are plain signs only where it has no others', async () => {
+    const { world, exit } = await inTerminal({ env: { TERM: 'xterm', NO_COLOR: '1' } });
+    world.time.pass(HOUR);
+    await exit;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they move the cursor.
+    expect(world.err()).toMatch(/^[\u0000-\u007f]*$/);
+    expect(frames(world.err())[0]).toBe('   6:00 left  #########################');
+  });
+});
+
+describe('for a screen reader', () => {
+  test.each([
+    ['ACCESSIBLE', { ACCESSIBLE: '1', LANG: 'C.UTF-8', NO_COLOR: '1' }, {}],
+    ['--accessible', { LANG: 'C.UTF-8', NO_COLOR: '1' }, { accessible: true }],
+    ['a terminal that cannot redraw', { TERM: 'dumb' }, {}],
+  ])('there are lines at set points and nothing is redrawn (%s)', async (_why, env, flags) => {
+    const world = tinyWorld({ terminal: true, env });
+    const { exit } = await running(world, { pack: 'ice', minutes: '8', ...SAFE }, flags);
+    world.time.pass(HOUR);
+    expect(await exit).toBe(0);
+    expect(world.err()).not.toContain('\r');
+    expect(world.err()).not.toContain(ESCAPE);
+    expect(lines(world.err().replaceAll('\u0007', '')).slice(3)).toEqual([
+      'Cold pack: 4:00 left.',
+      'Skin check: 5:00 on, 3:00 left.',
+      expect.stringContaining('Take the cold pack off if the skin changes.'),
+      'Cold pack: 1:00 left.',
+      'Cold pack: 0:30 left.',
+      'Cold pack: 0:10 left.',
+      'Time is up: take the cold pack off now.',
+      'Leave at least 2 hours before the next one: not before 11:08.',
+    ]);
+  });
+
+  test('a pause and its end are said', async () => {
+    const world = tinyWorld({ terminal: true });
+    const { exit } = await running(world, { pack: 'ice', minutes: '8', ...SAFE }, { accessible: true });
+    world.press('  q');
+    expect(await exit).toBe(0);
+    expect(world.err()).toMatch(/Paused with 8:00 left[\s\S]*on again[\s\S]*Stopped/);
+    expect(world.rawMode()).toBe(false);
+  });
+});
+
+test('a settings file that was damaged is reported', async () => {
+  const { world } = await running(tinyWorld({ damaged: 'The settings were damaged.' }), { pack: 'ice', ...SAFE });
+  expect(world.err()).toBe('hikecare: The settings were damaged.\n');
+});
+
+test('a pack of another name is refused', async () => {
+  await expect(start(tinyWorld(), { pack: 'mud', ...SAFE })).rejects.toMatchObject({ kind: 'usage' });
+});

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
+
+export default defineConfig({
+  // The build puts the version in the same way (scripts/build.mjs), so that the program need not read package.json.
+  define: { HIKECARE_VERSION: JSON.stringify(version) },
+  test: {
+    coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'html', 'json-summary'] },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/{core,data,shell}/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: 'tests/e2e/packed.ts',
+          // Real processes and real terminals on a machine that does other things, too.
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
