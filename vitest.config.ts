@@ -11,7 +11,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/{core,data,shell}/**/*.test.ts'] },
+        // Properties over all of the data take seconds on a busy machine.
+        test: { name: 'unit', include: ['tests/{core,data,shell}/**/*.test.ts'], testTimeout: 120_000 },
       },
       {
         extends: true,

@@ -12,6 +12,7 @@ const results = join(root, 'node_modules/.cache/hikecare-tests.json');
 const STEPS = [
   // Biome colours even what goes to a file, letter by letter.
   ['format and lint', 'biome', 'ci', '--error-on-warnings', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.'],
+  ['spelling', 'cspell', '--no-progress', '--no-summary'],
   ['types of the data', 'node', 'scripts/generate-types.mjs', '--check'],
   ['types', 'tsc', '--noEmit'],
   ['build', 'node', 'scripts/build.mjs'],

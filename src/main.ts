@@ -3,19 +3,27 @@ import type { CommanderError } from 'commander';
 import { buildProgram } from './program.ts';
 import { EXIT_CODES, isFailure } from './shell/failure.ts';
 import { realWorld } from './shell/real-world.ts';
+import { withoutControls } from './shell/terminal.ts';
 import type { World } from './shell/world.ts';
 
 const ISSUES = 'the issue tracker of hikecare';
+
+/**
+ * A reader that leaves (`| head -1`) is no failure: the command ends by itself, with its own exit code. A terminal
+ * that was closed takes no words.
+ */
+const READER_LEFT: readonly string[] = ['EPIPE', 'EIO', 'EOF', 'ERR_STREAM_DESTROYED'];
 
 /** Runs the program on the real machine: what the door calls. */
 export async function start(): Promise<void> {
   // src/ and dist/ both stand right below the folder of the package.
   const world = realWorld(join(import.meta.dirname, '..'));
-  // A reader that leaves (`| head -1`) is no failure: end quietly. A terminal that was closed takes no words.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0);
-      if (error.code !== 'EIO') throw error;
+      if (READER_LEFT.includes(error.code ?? '')) return;
+      // Where stderr itself is full, its own listener comes here again, and the exit code alone tells.
+      if (stream === process.stdout) process.stderr.write(`${writeFailure(error)}\n`);
+      process.exit(EXIT_CODES.failed);
     });
   }
   process.exitCode = EXIT_CODES.bug;
@@ -35,15 +43,22 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   }
 }
 
+/** What is said where the output cannot be written. */
+function writeFailure(error: NodeJS.ErrnoException): string {
+  const reason = error.code === 'ENOSPC' ? 'the disk is full' : (error.code ?? error.name);
+  return `hikecare: The output cannot be written: ${reason}.`;
+}
+
 /** The one table: kind of error to text and exit code. */
 function report(error: unknown, world: World): number {
-  const say = (text: string) => world.stderr.write(`${text}\n`);
+  const say = (text: string) => world.stderr.write(`${withoutControls(text)}\n`);
   if (isCommanderError(error)) {
     // Commander has printed its text itself; help and version are no errors.
     return error.exitCode === 0 ? 0 : EXIT_CODES.usage;
   }
   if (isFailure(error)) {
-    say(error.kind === 'cancelled' ? error.message : `hikecare: ${error.message}`);
+    const message = error.message.replace(/\s+/g, ' ');
+    say(error.kind === 'cancelled' ? message : `hikecare: ${message}`);
     if (error.hint !== undefined) say(error.hint);
     return EXIT_CODES[error.kind];
   }

@@ -6,7 +6,7 @@ import type { SchemaOptions } from './shell/commands/schema.ts';
 import type { SettingsOptions } from './shell/commands/settings.ts';
 import type { TimerOptions } from './shell/commands/timer.ts';
 import { readPreferences } from './shell/preferences.ts';
-import { readTerminal } from './shell/terminal.ts';
+import { readTerminal, withoutControls } from './shell/terminal.ts';
 import type { GlobalOptions, Run, World } from './shell/world.ts';
 
 const FIRST_SCREEN = `
@@ -64,8 +64,8 @@ function withGlobalOptions(program: Command, world: World): Command {
     .option('--data <folder>', 'use another data folder (also HIKECARE_DATA)')
     .configureHelp({ showGlobalOptions: true, minWidthToWrap: 24, subcommandTerm: (command) => command.name() })
     .configureOutput({
-      writeOut: (text) => world.stdout.write(text),
-      writeErr: (text) => world.stderr.write(text),
+      writeOut: (text) => world.stdout.write(withoutControls(text)),
+      writeErr: (text) => world.stderr.write(withoutControls(text)),
       getOutHelpWidth: () => world.stdout.columns ?? 80,
       getErrHelpWidth: () => world.stderr.columns ?? 80,
     })
@@ -179,12 +179,13 @@ function addSchema(program: Command, wire: Wire): void {
   );
 }
 
-/** "a, b" as ["a", "b"]. */
-function list(text: string): readonly string[] {
-  return text
+/** "a, b" as ["a", "b"]; a flag that is given again adds to what it said before. */
+function list(text: string, earlier: readonly string[] = []): readonly string[] {
+  const parts = text
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+  return [...earlier, ...parts];
 }
 
 function collect(text: string, earlier: readonly string[] = []): readonly string[] {

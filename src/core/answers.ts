@@ -94,7 +94,8 @@ function choices(allowed: readonly string[]): string {
 
 /** A value from outside, short, on one line and without control characters, for an error message. */
 function show(value: unknown): string {
-  const whole = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  const whole = String(value);
   const text = whole.replace(/\p{Cc}/gu, ' ');
   return `"${text.length > 40 ? `${text.slice(0, 40)}...` : text}"`;
 }

@@ -69,6 +69,26 @@ function countsAsYes(question: Question, doubt: string, wanted: readonly string[
  * options are hidden, otherwise how sure that is.
  */
 export function applies(catalogue: Catalogue, answers: Answers, question: Question): Truth {
+  const known = knownFor(catalogue, answers);
+  const before = known.get(question.id);
+  if (before !== undefined) return before;
+  const truth = appliesAnew(catalogue, answers, question);
+  known.set(question.id, truth);
+  return truth;
+}
+
+/** What was found out before about the same answers: hundreds of rules ask the same few things. Answers never change. */
+const KNOWN = new WeakMap<Catalogue, WeakMap<Answers, Map<string, Truth>>>();
+
+function knownFor(catalogue: Catalogue, answers: Answers): Map<string, Truth> {
+  const byAnswers = KNOWN.get(catalogue) ?? new WeakMap<Answers, Map<string, Truth>>();
+  KNOWN.set(catalogue, byAnswers);
+  const known = byAnswers.get(answers) ?? new Map<string, Truth>();
+  byAnswers.set(answers, known);
+  return known;
+}
+
+function appliesAnew(catalogue: Catalogue, answers: Answers, question: Question): Truth {
   const region = catalogue.regionOf.get(question.id);
   const place: Finding = region === undefined ? YES : judge(catalogue, answers, { question: 'region', is: [region] });
   const asked: Finding = question.askWhen === undefined ? YES : judge(catalogue, answers, question.askWhen);
@@ -84,16 +104,26 @@ function someOption(catalogue: Catalogue, answers: Answers, { options }: Questio
 }
 
 /**
- * Does a rule fire. A rule of a region speaks of that region: what everybody is asked (age, a limp, days) makes it
- * fire only for those who hurt there. A sign of the region itself counts even where nobody named the region.
+ * Does a rule fire. A rule of a region speaks of that region: what everybody is asked (age, a limp, days) counts
+ * only for those who hurt there. A sign of the region itself counts even where nobody named the region.
  */
 export function judgeRule(catalogue: Catalogue, answers: Answers, rule: Rule): Finding {
-  const finding = judge(catalogue, answers, rule.when);
   const region = catalogue.regionOfRule.get(rule.id);
-  if (region === undefined) return finding;
-  if (finding.because.some(({ question }) => catalogue.regionOf.get(question) === region)) return finding;
-  const { truth } = weakest([finding, judge(catalogue, answers, { question: 'region', is: [region] })]);
-  return { truth, because: truth === 'no' ? [] : finding.because };
+  return region === undefined ? judge(catalogue, answers, rule.when) : judgeIn(catalogue, answers, region, rule.when);
+}
+
+function judgeIn(catalogue: Catalogue, answers: Answers, region: string, condition: Condition): Finding {
+  const names = (part: Condition) => questionsOf(part).some((id) => catalogue.regionOf.get(id) === region);
+  if (!names(condition)) {
+    const finding = judge(catalogue, answers, condition);
+    const { truth } = weakest([finding, judge(catalogue, answers, { question: 'region', is: [region] })]);
+    return truth === 'no' ? NO : { truth, because: finding.because };
+  }
+  if ('any' in condition) return strongest(condition.any.map((part) => judgeIn(catalogue, answers, region, part)));
+  // Beside a sign of the region, what everybody is asked needs no region to be named.
+  const beside = (part: Condition) =>
+    names(part) ? judgeIn(catalogue, answers, region, part) : judge(catalogue, answers, part);
+  return 'all' in condition ? weakest(condition.all.map(beside)) : judge(catalogue, answers, condition);
 }
 
 /** True where a condition clearly holds; an absent condition always does. */
@@ -129,4 +159,27 @@ export function questionsOf(condition: Condition): readonly string[] {
   if ('all' in condition) return condition.all.flatMap(questionsOf);
   if ('any' in condition) return condition.any.flatMap(questionsOf);
   return [condition.question];
+}
+
+/** The questions, and the questions that decide whether those are asked. */
+export function withAskers(catalogue: Catalogue, ids: Iterable<string>): ReadonlySet<string> {
+  const all = new Set(ids);
+  for (const id of all) {
+    const question = catalogue.questions.get(id);
+    for (const asker of question === undefined ? [] : askersOf(catalogue, question)) all.add(asker);
+  }
+  return all;
+}
+
+function askersOf(catalogue: Catalogue, question: Question): readonly string[] {
+  const conditions: Condition[] = [
+    ...(question.askWhen === undefined ? [] : [question.askWhen]),
+    ...(question.options ?? []).flatMap((option) => option.showWhen ?? []),
+  ];
+  return [...conditions.flatMap(questionsOf), ...(catalogue.regionOf.has(question.id) ? ['region'] : [])];
+}
+
+/** The questions that a rule can hang on; for a rule of a region also which region it is. */
+export function questionsOfRule(catalogue: Catalogue, rule: Rule): readonly string[] {
+  return [...questionsOf(rule.when), ...(catalogue.regionOfRule.has(rule.id) ? ['region'] : [])];
 }

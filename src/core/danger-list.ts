@@ -122,3 +122,9 @@ function rulesBehind(index: RuleIndex, answer: string): readonly Rule[] {
   const later = [...behind].flatMap((id) => index.ofQuestion.get(id) ?? []);
   return [...new Set([...(index.partOf.get(answer) ?? []), ...later])];
 }
+
+/** The rules for which this answer is enough, whatever else is answered. */
+export function rulesOfAnswer(catalogue: Catalogue, question: string, answer: string): readonly Rule[] {
+  const key = keyOf(question, answer);
+  return catalogue.rules.filter((rule) => answersThatAreEnough(rule.when).includes(key));
+}

@@ -229,12 +229,13 @@ function planLineIdsDiffer(known: Known): readonly Problem[] {
   ];
   const program = ['be-seen-within', 'mountain-rescue', 'cold-dose', 'heat-dose'];
   const kindOf = ({ part }: (typeof lines)[number]) => `${part.key} ${isObject(part.value) && 'text' in part.value}`;
+  const first = new Map<string, string>();
   return lines
-    .filter((line, place) => {
-      const first = lines.findIndex((other) => other.id === line.id);
-      const earlier = lines[first];
+    .filter((line) => {
+      const earlier = first.get(line.id);
+      if (earlier === undefined) first.set(line.id, kindOf(line));
       // Within a kind idsDiffer says it.
-      return program.includes(line.id) || (earlier !== undefined && first < place && kindOf(earlier) !== kindOf(line));
+      return program.includes(line.id) || (earlier !== undefined && earlier !== kindOf(line));
     })
     .map(({ part, id }) =>
       problem(part, `the plan has another line with the id "${id}"`, 'Rename one: a plan leaves out the second.'),

@@ -499,12 +499,26 @@ export interface DangerSigns {
    */
   readonly rules: readonly Rule[];
   /**
+   * What hikers call an illness, the longer names first, and the words that reasons and signs have for it; used by look-ups.
+   */
+  readonly illnesses: readonly Illness[];
+  /**
    * The words of each level, one record each.
    *
    * @minItems 5
    * @maxItems 5
    */
   readonly levels: readonly LevelText[];
+}
+/**
+ * An illness by its names.
+ */
+export interface Illness {
+  readonly words: Words;
+  /**
+   * Words that the reasons of rules and the labels of signs have for it; empty where the name only sounds like one.
+   */
+  readonly named: readonly string[];
 }
 /**
  * What a level means and what to do at it.
@@ -863,6 +877,10 @@ export interface Complaint {
    * Gates of its own on the way back to hiking.
    */
   readonly hikeAgain: readonly Statement[];
+  /**
+   * True where the ladder back to hiking has nothing to say: what is no matter of load, such as a tick bite.
+   */
+  readonly noLadder?: true;
   /**
    * When to seek help.
    *

@@ -1,6 +1,6 @@
 import { type Answers, type AnswerValue, allowedAnswers, NOT_SURE } from './answers.ts';
 import type { Catalogue, Condition, Question } from './catalogue.ts';
-import { applies, judge, judgeRule, mayHold, questionsOf } from './condition.ts';
+import { applies, judge, judgeRule, mayHold, questionsOf, questionsOfRule, withAskers } from './condition.ts';
 import { compareLevels, forbidsSelfCare, type Level, reasonsFor } from './triage.ts';
 
 /** A question as it is put to this person: only the options that fit the place and the person. */
@@ -37,8 +37,8 @@ export function answeredQuestions(catalogue: Catalogue, answers: Answers): reado
  */
 export function missingQuestions(catalogue: Catalogue, answers: Answers): readonly Question[] {
   const relevant = relevance(catalogue, answers);
-  const grave = [...catalogue.rules.map((rule) => rule.when), ...bars(catalogue)];
-  const ruled = withAskers(catalogue, new Set(grave.flatMap(questionsOf)));
+  const grave = catalogue.rules.flatMap((rule) => questionsOfRule(catalogue, rule));
+  const ruled = withAskers(catalogue, [...grave, ...bars(catalogue).flatMap(questionsOf)]);
   return [...catalogue.questions.values()]
     .filter((question) => !answers.has(question.id) && ruled.has(question.id) && relevant(question))
     .map((question) => asAsked(catalogue, answers, question));
@@ -92,7 +92,7 @@ function relevance(catalogue: Catalogue, answers: Answers): (question: Question)
   const raising = catalogue.rules.filter(
     (rule) => compareLevels(rule.level, level) > 0 && judgeRule(catalogue, answers, rule).truth !== 'no',
   );
-  const needed = new Set(raising.flatMap((rule) => questionsOf(rule.when)));
+  const needed = raising.flatMap((rule) => questionsOfRule(catalogue, rule));
   // Children and anybody at urgent get no self-care plan: questions that only shape one are not asked.
   const routingOnly = judge(catalogue, answers, catalogue.aboutYou.routingOnly.when).truth === 'yes';
   const shapesPlan = !forbidsSelfCare(level) && !routingOnly;
@@ -104,24 +104,4 @@ function relevance(catalogue: Catalogue, answers: Answers): (question: Question)
 function isAsked(catalogue: Catalogue, answers: Answers, question: Question): boolean {
   const truth = applies(catalogue, answers, question);
   return truth === 'yes' || truth === 'unsure';
-}
-
-/** The questions, and the questions that decide whether those are asked. */
-function withAskers(catalogue: Catalogue, ids: ReadonlySet<string>): ReadonlySet<string> {
-  const all = new Set(ids);
-  for (const id of all) {
-    const question = catalogue.questions.get(id);
-    for (const asker of askersOf(catalogue, question)) all.add(asker);
-  }
-  return all;
-}
-
-function askersOf(catalogue: Catalogue, question: Question | undefined): readonly string[] {
-  if (question === undefined) return [];
-  const conditions: Condition[] = [
-    ...(question.askWhen === undefined ? [] : [question.askWhen]),
-    ...(question.options ?? []).flatMap((option) => option.showWhen ?? []),
-  ];
-  const region = catalogue.regionOf.has(question.id) ? ['region'] : [];
-  return [...conditions.flatMap(questionsOf), ...region];
 }

@@ -1,42 +1,8 @@
 import type { Catalogue } from './catalogue.ts';
-import type { Region } from './data-types.ts';
+import { distinct } from './text.ts';
+import { ADVICE_SECTIONS, type AdviceSection, GENERAL_SECTIONS, type Target, typed } from './topics.ts';
 
-/** The sections of advice on a region, with title and with the words that lead to them. */
-export const ADVICE_SECTIONS = [
-  [
-    'complaints',
-    'What it may be',
-    ['complaint', 'complaints', 'conditions', 'injuries', 'what it may be', 'diagnosis'],
-  ],
-  ['causes', 'Why it hurts', ['cause', 'causes', 'why', 'reasons']],
-  ['rest', 'Rest', ['rest', 'resting', 'how long to rest']],
-  ['cold', 'Cold', ['cold', 'ice', 'icing', 'cold pack', 'ice pack']],
-  ['heat', 'Heat', ['heat', 'warmth', 'heat pack', 'hot pack']],
-  ['stretches', 'Stretches', ['stretch', 'stretches', 'stretching']],
-  ['strength', 'Strengthening', ['strength', 'strengthening', 'exercise', 'exercises']],
-  [
-    'hike-again',
-    'When to hike again',
-    ['hike again', 'return', 'return to hiking', 'back to hiking', 'when to hike again'],
-  ],
-  ['painkillers', 'Painkillers', ['painkiller', 'painkillers', 'pain relief', 'medicine', 'medicines', 'tablets']],
-  ['prevention', 'How to prevent it', ['prevent', 'prevention', 'preventing', 'avoid']],
-  ['danger-signs', 'Danger signs', ['danger', 'danger signs', 'red flags', 'warning signs', 'emergency']],
-  ['seek-help', 'When to seek help', ['seek help', 'help', 'doctor', 'physiotherapist', 'when to seek help']],
-  ['faq', 'Questions that hikers ask', ['faq', 'questions', 'frequently asked questions']],
-] as const;
-export type AdviceSection = (typeof ADVICE_SECTIONS)[number][0];
-
-/** Sections that say something without a region, too. */
-export const GENERAL_SECTIONS: readonly AdviceSection[] = [
-  'causes',
-  'cold',
-  'heat',
-  'hike-again',
-  'painkillers',
-  'prevention',
-  'danger-signs',
-];
+export { exercisesOf, type Parts } from './topics.ts';
 
 /** Words that say nothing about what is meant. */
 const SMALL_WORDS = new Set(
@@ -47,17 +13,10 @@ const SMALL_WORDS = new Set(
 
 /** What hikers say round the thing they mean. */
 const PLAIN_WORDS = new Set(
-  'pain pains painful hurt hurts hurting ache aches sore hike hikes hiking walk walks walking after during'.split(' '),
+  'pain pains painful hurt hurts hurting ache aches aching achy sore soreness hike hikes hiking walk walks walking after during'.split(
+    ' ',
+  ),
 );
-
-/** One thing that can be looked up. */
-export type Target =
-  | { readonly kind: 'regions' }
-  | { readonly kind: 'region'; readonly region: string }
-  | { readonly kind: 'section'; readonly section: AdviceSection; readonly region?: string }
-  | { readonly kind: 'exercise'; readonly exercise: string }
-  | { readonly kind: 'complaint'; readonly complaint: string; readonly region: string }
-  | { readonly kind: 'cause'; readonly cause: string };
 
 /** What things are called, by id. Ids alone are enough where only ids are known. */
 export interface Names {
@@ -135,27 +94,23 @@ export function resolve(query: string, names: Names): readonly Target[] {
   if (plain?.kind === 'section') return [plain];
   const causes = namedBy(names.causes, words).map((cause): Target => ({ kind: 'cause', cause }));
   if (causes.length > 0) return causes;
-  return distinct(
-    names.spots
-      .filter((spot) => isNamed(spot, words) || spot.id === words.join('-'))
-      .flatMap((spot) =>
-        spot.complaints.map(({ id, region }): Target => ({ kind: 'complaint', complaint: id, region })),
-      ),
-  );
-}
-
-function distinct(targets: readonly Target[]): readonly Target[] {
-  return targets.filter((target, place) => targets.findIndex((other) => typed(other) === typed(target)) === place);
+  const spots = names.spots
+    .filter((spot) => isNamed(spot, words) || isCalled(spot.id, words))
+    .flatMap((spot) => spot.complaints.map(({ id, region }): Target => ({ kind: 'complaint', complaint: id, region })));
+  if (spots.length > 0) return distinct(spots, typed);
+  // "Knee pain" is the knee.
+  return plain === undefined ? [] : [plain];
 }
 
 function findById(words: readonly string[], names: Names): Target | undefined {
-  const id = words.join('-');
   const found = regionAndSection(words, (part) => idOf(names.regions, part)[0]);
   if (found !== undefined) return found;
-  if (names.exercises.some((entry) => entry.id === id)) return { kind: 'exercise', exercise: id };
-  const complaint = names.complaints.find((entry) => entry.id === id);
-  if (complaint !== undefined) return { kind: 'complaint', complaint: id, region: complaint.region };
-  return names.causes.some((entry) => entry.id === id) ? { kind: 'cause', cause: id } : undefined;
+  const exercise = idOf(names.exercises, words)[0];
+  if (exercise !== undefined) return { kind: 'exercise', exercise };
+  const complaint = names.complaints.find((entry) => isCalled(entry.id, words));
+  if (complaint !== undefined) return { kind: 'complaint', complaint: complaint.id, region: complaint.region };
+  const cause = idOf(names.causes, words)[0];
+  return cause === undefined ? undefined : { kind: 'cause', cause };
 }
 
 /** A region alone, or a region and a section in either order. */
@@ -194,7 +149,8 @@ function sectionOf(words: readonly string[]): AdviceSection | undefined {
   const whole = ADVICE_SECTIONS.find(([id, , aliases]) => id === words.join('-') || aliases.some(isWhole));
   if (whole !== undefined) return whole[0];
   const start = text.replace(/e?s$/, '');
-  if (start.length < 4) return undefined;
+  // "Pain" is no short form of "pain relief".
+  if (start.length < 4 || withoutPlain(words).length === 0) return undefined;
   const begun = ADVICE_SECTIONS.filter(([, , aliases]) => aliases.some((alias) => alias.startsWith(start)));
   return begun.length === 1 ? begun[0]?.[0] : undefined;
 }
@@ -215,12 +171,13 @@ export function withoutSmall(words: readonly string[]): readonly string[] {
   return left.length > 0 ? left : words;
 }
 
-function withoutPlain(words: readonly string[]): readonly string[] {
+/** The words that tell what is meant: none where there are only words such as "pain". */
+export function withoutPlain(words: readonly string[]): readonly string[] {
   return withoutSmall(words).filter((word) => !PLAIN_WORDS.has(word));
 }
 
 function idOf(entries: readonly Named[], words: readonly string[]): readonly string[] {
-  return entries.filter((entry) => entry.id === words.join('-')).map((entry) => entry.id);
+  return entries.filter((entry) => isCalled(entry.id, words)).map((entry) => entry.id);
 }
 
 function namedBy(entries: readonly Named[], words: readonly string[]): readonly string[] {
@@ -228,113 +185,15 @@ function namedBy(entries: readonly Named[], words: readonly string[]): readonly 
 }
 
 function isNamed(entry: Named, words: readonly string[]): boolean {
-  const wanted = withoutSmall(words).join(' ');
-  return entry.names.some((name) => withoutSmall(wordsOf(name)).join(' ') === wanted);
+  const wanted = joined(withoutSmall(words));
+  return entry.names.some((name) => joined(withoutSmall(wordsOf(name))) === wanted);
 }
 
-/** What to type after `hikecare advice` to get to a target. */
-export function typed(target: Target): string {
-  switch (target.kind) {
-    case 'regions':
-      return '';
-    case 'region':
-      return target.region;
-    case 'section':
-      return target.region === undefined ? target.section : `${target.region} ${target.section}`;
-    case 'exercise':
-      return target.exercise;
-    case 'complaint':
-      return target.complaint;
-    case 'cause':
-      return target.cause;
-    default:
-      return target satisfies never;
-  }
+function isCalled(id: string, words: readonly string[]): boolean {
+  return joined(id.split('-')) === joined(words);
 }
 
-/** The title of a section. */
-export function sectionTitle(section: AdviceSection): string {
-  return ADVICE_SECTIONS.find(([id]) => id === section)?.[1] ?? section;
-}
-
-/** What a target is called. */
-export function titleOf(catalogue: Catalogue, target: Target): string {
-  switch (target.kind) {
-    case 'regions':
-      return 'What you can look up';
-    case 'region':
-      return regionName(catalogue, target.region);
-    case 'section': {
-      const title = sectionTitle(target.section);
-      return target.region === undefined ? title : `${regionName(catalogue, target.region)}: ${title}`;
-    }
-    case 'exercise':
-      return catalogue.exerciseById.get(target.exercise)?.name ?? target.exercise;
-    case 'complaint': {
-      const region = catalogue.regions.find(({ id }) => id === target.region);
-      return capital(region?.complaints.find(({ id }) => id === target.complaint)?.name ?? target.complaint);
-    }
-    case 'cause':
-      return capital(catalogue.causes.causes.find(({ id }) => id === target.cause)?.name ?? target.cause);
-    default:
-      return target satisfies never;
-  }
-}
-
-function regionName(catalogue: Catalogue, id: string): string {
-  return capital(catalogue.regions.find((region) => region.id === id)?.name ?? id);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** The files that a target is made from, so that no other need be read. */
-export interface Parts {
-  readonly regions: 'all' | readonly string[];
-  /** "of-regions": those that the regions above offer. */
-  readonly exercises: 'of-regions' | readonly string[];
-  readonly causes: boolean;
-  readonly returnToHiking: boolean;
-}
-
-/** The ids of all exercises that the complaints of these regions offer or forbid. */
-export function exercisesOf(regions: readonly Region[]): readonly string[] {
-  const ids = regions.flatMap(({ complaints }) =>
-    complaints.flatMap(({ stretches, strength, stop }) => [
-      ...[...stretches, ...strength].map((use) => use.exercise),
-      ...stop,
-    ]),
-  );
-  return [...new Set(ids)].sort();
-}
-
-/** What has to be read for a target; what everybody needs (signs, questions, sources, numbers) is read always. */
-export function partsFor(target: Target): Parts {
-  const nothing: Parts = { regions: [], exercises: [], causes: false, returnToHiking: false };
-  switch (target.kind) {
-    case 'regions':
-      return { ...nothing, regions: 'all' };
-    case 'region':
-      return { ...nothing, regions: [target.region] };
-    case 'section': {
-      const { section, region } = target;
-      return {
-        // What holds for all may still be said of one spot, whose words stand with its region.
-        regions: region === undefined ? 'all' : [region],
-        exercises: section === 'stretches' || section === 'strength' ? 'of-regions' : [],
-        causes: section === 'causes' || section === 'prevention',
-        returnToHiking: ['hike-again', 'stretches', 'strength'].includes(section),
-      };
-    }
-    case 'exercise':
-      // Which complaints forbid it stands with the regions.
-      return { ...nothing, regions: 'all', exercises: [target.exercise], returnToHiking: true };
-    case 'complaint':
-      return { regions: [target.region], exercises: 'of-regions', causes: true, returnToHiking: true };
-    case 'cause':
-      return { ...nothing, regions: 'all', causes: true };
-    default:
-      return target satisfies never;
-  }
+/** The words as one, so that "clam shell" is "clamshell", and "figure4" is "figure four". */
+function joined(words: readonly string[]): string {
+  return words.join('').replaceAll('four', '4');
 }

@@ -1,18 +1,22 @@
-import type { Answers } from './answers.ts';
+import type { Answers, AnswerValue } from './answers.ts';
 import type { Catalogue, Condition, Question } from './catalogue.ts';
-import { applies, mayHold, questionsOf } from './condition.ts';
+import { applies, mayHold, questionsOf, withAskers } from './condition.ts';
 import { areaById, capMinutes, doseFor, type Pack } from './packs.ts';
 
 /**
  * What this person is asked before this pack: the questions of this moment, then those about the person on which
- * a bar or a limit rests that this moment cannot tell. Each list holds only what counts for this pack.
+ * a bar or a limit rests that this moment cannot tell. Each list holds only what counts for this pack. What is not
+ * answered and can no longer make a bar or a limit hold is left out.
  */
 export function packQuestions(catalogue: Catalogue, answers: Answers, pack: Pack): readonly Question[] {
   const rules = rulesOf(catalogue, pack);
   const ofThisMoment = catalogue.coldAndHeat.questions;
   const now = new Set(ofThisMoment.map((question) => question.id));
   const open = rules.filter((rule) => !canHold(rule, now));
-  const needed = new Set([...now, ...open.flatMap(questionsOf)]);
+  const needed = new Set([
+    ...now,
+    ...open.flatMap((rule) => openQuestions(catalogue, answers, rule, named(open)) ?? []),
+  ]);
   return [...ofThisMoment, ...catalogue.questions.values()]
     .filter((question) => needed.has(question.id) && isAsked(catalogue, answers, question))
     .flatMap((question) => {
@@ -34,17 +38,52 @@ function canHold(condition: Condition, questions: ReadonlySet<string>): boolean 
   return questions.has(condition.question);
 }
 
+/** The questions that the conditions name. */
+function named(conditions: readonly Condition[]): ReadonlySet<string> {
+  return new Set(conditions.flatMap(questionsOf));
+}
+
+/**
+ * The questions by which the condition can still come to hold, or undefined where it cannot. What was answered is
+ * settled, unless it speaks of today; a question that hangs on another one, which nobody will ask, is never put.
+ */
+function openQuestions(
+  catalogue: Catalogue,
+  answers: Answers,
+  condition: Condition,
+  toBeAsked: ReadonlySet<string>,
+): readonly string[] | undefined {
+  if ('all' in condition || 'any' in condition) {
+    const parts = 'all' in condition ? condition.all : condition.any;
+    const open = parts.map((part) => openQuestions(catalogue, answers, part, toBeAsked));
+    const possible = open.filter((part) => part !== undefined);
+    const enough = 'all' in condition ? possible.length === parts.length : possible.length > 0;
+    return enough ? possible.flat() : undefined;
+  }
+  const question = catalogue.questionById.get(condition.question);
+  if (question === undefined) return undefined;
+  const canHold = answers.has(question.id)
+    ? asksAboutToday(question) || mayHold(catalogue, answers, condition)
+    : isAsked(catalogue, answers, question) || isReached(catalogue, answers, question, toBeAsked);
+  return canHold ? [question.id] : undefined;
+}
+
+/** Will it be asked, once all that decides whether it is asked has been answered? */
+function isReached(catalogue: Catalogue, answers: Answers, { id }: Question, toBeAsked: ReadonlySet<string>): boolean {
+  return [...withAskers(catalogue, [id])].every((asker) => answers.has(asker) || toBeAsked.has(asker));
+}
+
 function isAsked(catalogue: Catalogue, answers: Answers, question: Question): boolean {
   return ['yes', 'unsure'].includes(applies(catalogue, answers, question));
 }
 
 function namedOptions(conditions: readonly Condition[], question: string): ReadonlySet<string> {
-  const named = (condition: Condition): readonly string[] => {
-    if ('all' in condition) return condition.all.flatMap(named);
-    if ('any' in condition) return condition.any.flatMap(named);
+  const ids = (condition: Condition): readonly string[] => {
+    if ('all' in condition) return condition.all.flatMap(ids);
+    if ('any' in condition) return condition.any.flatMap(ids);
     return condition.question === question && 'is' in condition ? condition.is : [];
   };
-  return new Set(conditions.flatMap(named));
+  return new Set(conditions.flatMap(ids));
 }
 
 /** A list with the options that count; what passes by itself is left to the questions of this moment where they ask it. */
@@ -129,6 +168,37 @@ function areasOf(catalogue: Catalogue, word: string): readonly string[] {
     catalogue.regions.filter(is).flatMap((region) => region.spots.map((spot) => spot.area)),
     areas.filter((area) => isCalled(area.label, ...area.words)).map((area) => area.id),
     spots.filter((spot) => isCalled(spot.label, ...spot.words)).map((spot) => spot.area),
+  ];
+  return ways.find((way) => way.length > 0) ?? [];
+}
+
+/**
+ * What the same words say as answers: a spot is that spot in its region, a region all its spots (the most careful
+ * decides), an area its spot where it has only one. Empty where no spot is named: an area may lie in several regions.
+ */
+export function placeAnswers(catalogue: Catalogue, text: string): ReadonlyMap<string, AnswerValue> {
+  const words = text.split(',').map((word) => word.trim().toLowerCase());
+  const spots = new Set(words.flatMap((word) => spotsOf(catalogue, word)));
+  if (spots.size === 0) return new Map();
+  const regions = catalogue.regions.filter((region) => region.spots.some((spot) => spots.has(spot.id)));
+  return new Map([
+    ['region', regions.map((region) => region.id)],
+    ['spot', [...spots]],
+  ]);
+}
+
+function spotsOf(catalogue: Catalogue, word: string): readonly string[] {
+  const spots = catalogue.regions.flatMap((region) => region.spots);
+  const isCalled = (...names: readonly string[]) => names.some((name) => name.toLowerCase() === word);
+  const ids = (found: readonly { readonly id: string }[]) => found.map((spot) => spot.id);
+  const { areas } = catalogue.coldAndHeat;
+  const area = areas.find(({ id }) => id === word) ?? areas.find(({ label, words }) => isCalled(label, ...words));
+  const inArea = spots.filter((spot) => spot.area === area?.id);
+  const ways: readonly (readonly string[])[] = [
+    ids(spots.filter((spot) => spot.id === word)),
+    inArea.length === 1 ? ids(inArea) : [],
+    catalogue.regions.filter((region) => region.id === word && area === undefined).flatMap(({ spots }) => ids(spots)),
+    ids(spots.filter((spot) => isCalled(spot.label, ...spot.words))),
   ];
   return ways.find((way) => way.length > 0) ?? [];
 }

@@ -75,28 +75,17 @@ export function makePlan(catalogue: Catalogue, answers: Answers, verdict: Verdic
   add(draft, 'about-you', cautions(catalogue, answers));
   for (const { region, complaint } of leading) {
     add(draft, 'rest', restFor(catalogue, answers, complaint.rest ?? region.rest));
-    add(draft, 'care', told(complaint.care));
+    // What loads the part waits until it has been seen, and much of what helps is load.
+    if (!verdict.noExercise) add(draft, 'care', told(complaint.care));
     add(draft, 'avoid', told(complaint.avoid));
   }
   const packs = packPart(catalogue, answers, leading);
   addItems(draft, 'cold-and-heat', packs.items);
   if (!verdict.noExercise) addExercises(draft, catalogue, answers, matches);
-  if (!verdict.noExercise) {
-    for (const { region, complaint } of leading)
-      add(draft, 'hike-again', [...told(complaint.hikeAgain), ...told(region.hikeAgain)]);
-    add(draft, 'hike-again', told(catalogue.returnToHiking.rules));
-    for (const { id, what, readyWhen, sources } of catalogue.returnToHiking.steps) {
-      push(draft, 'hike-again', { id, text: what, sources });
-      push(draft, 'hike-again', { id: `${id}-ready`, text: `Go there when: ${readyWhen}`, sources, detail: true });
-    }
-  }
+  if (!verdict.noExercise) addHikeAgain(draft, catalogue, told, leading);
   add(draft, 'painkillers', told(catalogue.aboutYou.painkillers));
-  for (const match of leading)
-    add(
-      draft,
-      'prevention',
-      preventionFor(catalogue, match).filter((s) => told([s]).length > 0),
-    );
+  for (const match of verdict.noExercise ? [] : leading)
+    add(draft, 'prevention', told(preventionFor(catalogue, match)));
   for (const { complaint } of matches) add(draft, 'seek-help', told(complaint.seekIf));
   for (const region of chosenRegions(catalogue, answers)) add(draft, 'seek-help', told(region.seekHelp));
   addCheckAgain(draft, answers, leading, place);
@@ -131,6 +120,10 @@ function addLevel(draft: Draft, catalogue: Catalogue, verdict: Verdict, place: P
       sources: place.sources,
     });
   }
+  if (verdict.level === 'emergency' && place.country === undefined) {
+    const { note, sources } = catalogue.emergencyNumbers.fallback;
+    push(draft, 'do-now', { id: 'number-of-the-country', text: note, sources });
+  }
   add(draft, 'do-not', words.doNot);
   add(draft, 'seek-help', words.watchFor);
 }
@@ -149,6 +142,24 @@ function cautions(catalogue: Catalogue, answers: Answers): readonly Statement[] 
 /** The statements of the first band that holds; bands are written worst first. */
 function restFor(catalogue: Catalogue, answers: Answers, bands: readonly RestBand[]): readonly Statement[] {
   return bands.find((band) => holds(catalogue, answers, band.when))?.statements ?? [];
+}
+
+/** The way back to hiking: the gates of complaint and region, then the ladder for all that is a matter of load. */
+function addHikeAgain(
+  draft: Draft,
+  catalogue: Catalogue,
+  told: (statements: readonly Statement[]) => readonly Statement[],
+  leading: readonly Match[],
+): void {
+  const loaded = leading.filter(({ complaint }) => complaint.noLadder !== true);
+  for (const { complaint } of leading) add(draft, 'hike-again', told(complaint.hikeAgain));
+  for (const { region } of loaded) add(draft, 'hike-again', told(region.hikeAgain));
+  if (leading.length > 0 && loaded.length === 0) return;
+  add(draft, 'hike-again', told(catalogue.returnToHiking.rules));
+  for (const { id, what, readyWhen, sources } of catalogue.returnToHiking.steps) {
+    push(draft, 'hike-again', { id, text: what, sources });
+    push(draft, 'hike-again', { id: `${id}-ready`, text: `Go there when: ${readyWhen}`, sources, detail: true });
+  }
 }
 
 function addExercises(draft: Draft, catalogue: Catalogue, answers: Answers, matches: readonly Match[]): void {
@@ -182,21 +193,29 @@ function addCheckAgain(draft: Draft, answers: Answers, leading: readonly Match[]
     const noBetter = noBetterDays - days;
     const notGone = notGoneDays - days;
     const who = `see your ${place.familyDoctor} or a physiotherapist`;
-    if (noBetter > 0) {
-      push(draft, 'check-again', {
-        id: `${complaint.id}-no-better`,
-        text: `Not clearly better in ${count(noBetter, 'day')}? Run "hikecare check" again and ${who}.`,
-        sources,
-      });
-    }
-    if (notGone > 0 && notGoneDays > noBetterDays) {
-      push(draft, 'check-again', {
-        id: `${complaint.id}-not-gone`,
-        text: `Better, but not gone in ${count(notGone, 'day')}? Then ${who} as well.`,
-        sources,
-      });
-    }
+    push(draft, 'check-again', {
+      id: `${complaint.id}-no-better`,
+      text:
+        noBetter > 0
+          ? `Not clearly better in ${span(noBetter)}? Run "hikecare check" again and ${who}.`
+          : `It should be clearly better by now. If it is not, ${who}.`,
+      sources,
+    });
+    if (notGoneDays <= noBetterDays) continue;
+    push(draft, 'check-again', {
+      id: `${complaint.id}-not-gone`,
+      text:
+        notGone > 0
+          ? `Better, but not gone in ${span(notGone)}? Then ${who} as well.`
+          : `It is usually gone by now. Unless somebody told you to expect this, ${who}.`,
+      sources,
+    });
   }
+}
+
+/** Days as people count them: from three weeks on in weeks. */
+function span(days: number): string {
+  return days < 21 ? count(days, 'day') : `about ${count(Math.round(days / 7), 'week')}`;
 }
 
 function add(draft: Draft, section: SectionId, statements: readonly Statement[]): void {
@@ -222,7 +241,10 @@ function finish(draft: Draft, complaints: readonly Match[], packs: PackPart, pla
     items: (draft.get(id) ?? []).map((item) => ({ ...item, text: fill(item.text, place) })),
   })).filter((section) => section.items.length > 0);
   const sources = new Set<string>();
-  for (const { complaint } of complaints) for (const id of complaint.sources) sources.add(id);
+  for (const { complaint } of complaints) {
+    const parts = [complaint, complaint.recovery, ...complaint.about];
+    for (const id of parts.flatMap((part) => part.sources)) sources.add(id);
+  }
   for (const { items } of sections) for (const item of items) for (const id of item.sources) sources.add(id);
   return {
     complaints,

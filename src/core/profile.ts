@@ -13,16 +13,25 @@ export interface Profile {
 
 /**
  * A profile as answers. The first year of the band stands for the age: conditions name only first and last
- * years of bands. Ids that the catalogue no longer knows are left out.
+ * years of bands. After a year, or with a condition that the catalogue does not know, it is asked anew.
+ * `today` is a day such as 2026-11-23.
  */
-export function profileAnswers(catalogue: Catalogue, profile: Profile): Answers {
+export function profileAnswers(catalogue: Catalogue, profile: Profile, today: string): Answers {
   const answers = new Map<string, AnswerValue>();
+  if (profile.savedOn === undefined || !isWithinAYear(profile.savedOn, today)) return answers;
   const band = catalogue.aboutYou.ageBands.find(({ id }) => id === profile.ageBand);
   if (band !== undefined) answers.set('age', Math.max(1, band.from));
   const options = catalogue.questions.get('conditions')?.options ?? [];
-  const known = profile.conditions?.filter((id) => options.some((option) => option.id === id));
-  if (known !== undefined) answers.set('conditions', known.length === 0 ? [NONE] : known);
+  const { conditions } = profile;
+  const allKnown = conditions?.every((id) => options.some((option) => option.id === id)) === true;
+  if (conditions !== undefined && allKnown) answers.set('conditions', conditions.length === 0 ? [NONE] : conditions);
   return answers;
+}
+
+/** Days as text compare like days: the year counts up by one. */
+function isWithinAYear(savedOn: string, today: string): boolean {
+  const lastDay = `${Number(savedOn.slice(0, 4)) + 1}${savedOn.slice(4)}`;
+  return savedOn <= today && today <= lastDay;
 }
 
 /** What of the answers may be remembered: a band instead of the age, and no condition that passes by itself. */

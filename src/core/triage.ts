@@ -1,6 +1,6 @@
 import { type Answers, doubts, NOT_SURE, notSureAbout } from './answers.ts';
 import type { Catalogue, Rule } from './catalogue.ts';
-import { applies, type Because, judgeRule, questionsOf, type Truth } from './condition.ts';
+import { applies, type Because, judgeRule, questionsOfRule, type Truth, withAskers } from './condition.ts';
 
 /** How urgent, from least to most: the order is the meaning. */
 export const LEVELS = ['self-care', 'soon', 'urgent', 'emergency'] as const;
@@ -91,12 +91,19 @@ export function triage(catalogue: Catalogue, answers: Answers): Verdict {
     level,
     ...(level === 'emergency' ? { door: top.some((reason) => reason.rule.door === 'call') ? 'call' : 'go' } : {}),
     ...(level === 'soon' ? { withinDays: soonest(top) } : {}),
-    noExercise:
-      forbidsSelfCare(level) ||
-      [...reasons.map(({ rule }) => rule), ...silent].some((rule) => rule.noExercise === true),
+    noExercise: forbidsSelfCare(level) || forbidsExercise(reasons, silent),
     reasons,
     unknown: [...openDoubts(catalogue, answers), ...openQuestions(catalogue, answers, decisive)],
   };
+}
+
+/** Exercise waits where a rule says so, and while a sign that is urgent by itself is in doubt. */
+function forbidsExercise(reasons: readonly Reason[], silent: readonly Rule[]): boolean {
+  const inDoubt = [...reasons.filter((reason) => reason.unsure).map(({ rule }) => rule), ...silent];
+  return (
+    [...reasons.map(({ rule }) => rule), ...silent].some((rule) => rule.noExercise === true) ||
+    inDoubt.some((rule) => forbidsSelfCare(rule.level))
+  );
 }
 
 /** What was answered "not sure" among the danger questions. */
@@ -113,8 +120,9 @@ function openDoubts(catalogue: Catalogue, answers: Answers): readonly Because[] 
 
 /** The questions nobody answered on which these rules hang. */
 function openQuestions(catalogue: Catalogue, answers: Answers, rules: readonly Rule[]): readonly Because[] {
-  const asked = new Set(
-    rules.flatMap((rule) => [...questionsOf(rule.when), ...(catalogue.regionOfRule.has(rule.id) ? ['region'] : [])]),
+  const asked = withAskers(
+    catalogue,
+    rules.flatMap((rule) => questionsOfRule(catalogue, rule)),
   );
   return [...catalogue.questions.values()]
     .filter((question) => asked.has(question.id) && !answers.has(question.id))

@@ -23,6 +23,7 @@ export function checkDocument({ catalogue, answers, verdict, plan, place }: Chec
       level: verdict.level,
       door: verdict.door ?? null,
       withinDays: verdict.withinDays ?? null,
+      noExercise: verdict.noExercise,
       headline: fill(words.headline, place),
       meaning: fill(words.meaning.text, place),
       doNow: (doNow?.items ?? []).map((item) => item.text),
@@ -42,7 +43,7 @@ export function checkDocument({ catalogue, answers, verdict, plan, place }: Chec
       name: complaint.name,
       fits: fits.map((fit) => ({ text: fit.why, because: fit.because })),
       causes: complaint.causes,
-      recovery: complaint.recovery,
+      recovery: verdict.noExercise ? null : complaint.recovery,
       sources: complaint.sources,
     })),
     plan: {

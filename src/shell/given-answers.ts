@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type Answers, allowedAnswers, NONE, readAnswers } from '../core/answers.ts';
 import type { Catalogue, Question } from '../core/catalogue.ts';
+import { chosenIds, chosenRegions } from '../core/complaints.ts';
 import { Failure } from './failure.ts';
 import { stripControls } from './render/layout.ts';
 import type { World } from './world.ts';
@@ -134,7 +135,34 @@ function isHere(catalogue: Catalogue, question: Question, regions: readonly stri
 
 function checked(catalogue: Catalogue, entries: readonly (readonly [string, unknown])[]): Answers {
   const { answers, problems } = readAnswers(catalogue, new Map<string, unknown>(entries));
-  const [worst, ...others] = problems.map((problem) => stripControls(problem.message));
+  const messages = [
+    ...problems.map((problem) => problem.message),
+    ...contradictions(catalogue, entries),
+    ...placesElsewhere(catalogue, answers),
+  ];
+  const [worst, ...others] = messages.map(stripControls);
   if (worst === undefined) return answers;
   throw new Failure('usage', worst, others.length === 0 ? undefined : others.join('\n'));
+}
+
+/** A danger question answered in two ways: neither may silently win. */
+function contradictions(catalogue: Catalogue, entries: readonly (readonly [string, unknown])[]): readonly string[] {
+  const dangers = entries.filter(([id]) => catalogue.questions.get(id)?.danger === true);
+  const twice = dangers.filter(([id, raw]) => dangers.some(([other, value]) => other === id && differ(value, raw)));
+  return [...new Set(twice.map(([id]) => id))].map((id) => `${id} is answered in two ways: give it once`);
+}
+
+function differ(a: unknown, b: unknown): boolean {
+  const sorted = (value: unknown) => (Array.isArray(value) ? value : [value]).map(String).sort().join();
+  return sorted(a) !== sorted(b);
+}
+
+/** A spot outside of the chosen regions would be asked nothing and count nowhere. */
+function placesElsewhere(catalogue: Catalogue, answers: Answers): readonly string[] {
+  const regions = chosenRegions(catalogue, answers);
+  const spots = new Set(regions.flatMap((region) => region.spots.map(({ id }) => id)));
+  const lost = answers.has('region') ? chosenIds(answers, 'spot').filter((id) => !spots.has(id)) : [];
+  return lost.map(
+    (id) => `spot: "${id}" is not in the chosen region ${regions.map(({ id: region }) => region).join(', ')}`,
+  );
 }

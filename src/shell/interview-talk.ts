@@ -1,15 +1,17 @@
-import { type Answers, type AnswerValue, NONE } from '../core/answers.ts';
+import { type Answers, NONE } from '../core/answers.ts';
 import type { Catalogue, Question } from '../core/catalogue.ts';
-import { answeredQuestions, forgetUnasked, levelSoFar, nextQuestion } from '../core/interview.ts';
+import { answeredQuestions, levelSoFar, nextQuestion } from '../core/interview.ts';
 import { answerLabel } from '../core/labels.ts';
 import type { PackDose } from '../core/packs.ts';
 import { spotAreas } from '../core/plan-packs.ts';
 import { profileAnswers, profileOf } from '../core/profile.ts';
+import { beginTalk, preselected, type Talk, takeAnswer, takeBack } from '../core/talk.ts';
 import { forbidsSelfCare } from '../core/triage.ts';
 import type { CheckResult } from './check-document.ts';
 import type { AskView, Choice, Prompter } from './prompter.ts';
-import { bullet } from './render/layout.ts';
+import { bullet, wrap } from './render/layout.ts';
 import type { Settings } from './settings.ts';
+import { today } from './today.ts';
 import type { Context } from './world.ts';
 
 /** The parts of the interview, as the hiker sees them. */
@@ -18,14 +20,6 @@ function partOf(catalogue: Catalogue, question: Question): string {
   if (question.danger === true && !isIn(catalogue.aboutYou.questions)) return 'Danger signs';
   if (isIn(catalogue.aboutYou.questions)) return 'About you';
   return 'What happened';
-}
-
-/** An interview under way: the answers so far and the questions in the order they were asked. */
-interface Talk {
-  readonly answers: Answers;
-  readonly asked: readonly string[];
-  /** Answers that were taken back: preselected when the question comes again. */
-  readonly earlier: Answers;
 }
 
 /**
@@ -37,14 +31,16 @@ export async function interview(context: Context, catalogue: Catalogue, given: A
   const prompter = await world.prompter(terminal);
   const { profile, damaged } = await world.remembered();
   if (damaged !== undefined) world.stderr.write(`hikecare: ${damaged}\n`);
-  const remembered = profileAnswers(catalogue, profile);
-  // The age is taken over; conditions change, so they are only preselected and asked.
-  const sure = new Map([...remembered].filter(([id]) => id !== 'conditions'));
-  let talk: Talk = { answers: new Map([...sure, ...given]), asked: [], earlier: remembered };
-  if (sure.size > 0)
-    world.stderr.write(
-      'Your age and conditions are remembered from last time. You can change them before the result.\n',
+  const remembered = profileAnswers(catalogue, profile, today(world.clock));
+  let talk = beginTalk(given, remembered);
+  say(context, 'About a dozen questions, danger signs first. Space ticks, Enter goes on, ? says why, Ctrl-C stops.');
+  const band = catalogue.aboutYou.ageBands.find(({ id }) => id === profile.ageBand);
+  if (remembered.has('age') && band !== undefined) {
+    say(
+      context,
+      `From last time hikecare remembers: age ${band.label}. For somebody else, give their age when it is asked.`,
     );
+  }
   for (;;) {
     talk = await askAll(prompter, catalogue, talk);
     if (levelSoFar(catalogue, talk.answers) === 'emergency') return talk.answers;
@@ -52,6 +48,11 @@ export async function interview(context: Context, catalogue: Catalogue, given: A
     if (change === undefined) return talk.answers;
     talk = takeBack(catalogue, talk, change);
   }
+}
+
+/** A line to the hiker, wrapped, beside the questions. */
+function say({ world, terminal }: Context, text: string): void {
+  for (const line of wrap(text, terminal.width)) world.stderr.write(`${line}\n`);
 }
 
 async function askAll(prompter: Prompter, catalogue: Catalogue, start: Talk): Promise<Talk> {
@@ -70,30 +71,12 @@ async function askAll(prompter: Prompter, catalogue: Catalogue, start: Talk): Pr
 }
 
 function viewOf(catalogue: Catalogue, talk: Talk, question: Question): AskView {
-  const earlier = talk.earlier.get(question.id);
+  const earlier = preselected(talk, question);
   return {
     part: partOf(catalogue, question),
     number: talk.asked.length + 1,
     canGoBack: talk.asked.length > 0,
     ...(earlier === undefined ? {} : { earlier }),
-  };
-}
-
-function takeAnswer(catalogue: Catalogue, talk: Talk, id: string, value: AnswerValue): Talk {
-  const answers = forgetUnasked(catalogue, new Map([...talk.answers, [id, value]]));
-  return { ...talk, answers, asked: [...talk.asked, id].filter((asked) => answers.has(asked)) };
-}
-
-/** The answer is open again, and stays preselected. */
-function takeBack(catalogue: Catalogue, talk: Talk, id: string): Talk {
-  const value = talk.answers.get(id);
-  const answers = forgetUnasked(catalogue, new Map([...talk.answers].filter(([other]) => other !== id)));
-  // Answers that hang on this one are kept as well, in case the new answer opens their questions again.
-  const dropped = [...talk.answers].filter(([other]) => !answers.has(other));
-  return {
-    answers,
-    asked: talk.asked.filter((asked) => asked !== id && answers.has(asked)),
-    earlier: new Map([...talk.earlier, ...dropped, ...(value === undefined ? [] : [[id, value] as const])]),
   };
 }
 
@@ -169,8 +152,7 @@ async function offerToRemember(
   settings: Settings,
   result: CheckResult,
 ): Promise<void> {
-  const today = new Date(context.world.clock.now()).toISOString().slice(0, 10);
-  const profile = profileOf(result.catalogue, result.answers, today);
+  const profile = profileOf(result.catalogue, result.answers, today(context.world.clock));
   const before = settings.profile();
   const wish = settings.read('remember');
   if (wish === 'no' || profile === undefined) return;

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { buildCatalogue, type Catalogue } from '../core/catalogue.ts';
 import { exercisesOf, type Parts } from '../core/lookup.ts';
 import { Failure } from './failure.ts';
 import { type RawFiles, toRawData } from './raw-files.ts';
+import { stripControls } from './render/layout.ts';
 import type { GlobalOptions, World } from './world.ts';
 
 export { toRawData } from './raw-files.ts';
@@ -17,12 +18,12 @@ export interface Loaded {
 /** The folder that --data or HIKECARE_DATA names, or undefined for the shipped one. */
 export function foreignFolder(world: World, options: GlobalOptions): string | undefined {
   const folder = options.data ?? world.env['HIKECARE_DATA'];
-  return folder === undefined || folder === '' ? undefined : folder;
+  return folder === undefined || folder === '' ? undefined : resolve(world.cwd, folder);
 }
 
 /**
  * Everything that is known. The shipped data was checked when it was built; a foreign folder is checked
- * here, by schema and across its files. Throws a Failure that names every problem.
+ * here, by schema and across its files, and named on stderr, once. Throws a Failure that names every problem.
  */
 export async function loadCatalogue(world: World, options: GlobalOptions): Promise<Loaded> {
   const foreign = foreignFolder(world, options);
@@ -31,11 +32,20 @@ export async function loadCatalogue(world: World, options: GlobalOptions): Promi
   const { validateFiles } = await import('./validate.ts');
   const problems = validateFiles(readFolder(join(world.dataFolder, 'schema')), files);
   if (problems.length > 0) {
-    const lines = problems.map((problem) => `${problem.file} ${problem.field}: ${problem.message}`);
-    throw new Failure('usage', `The data folder ${foreign} has ${problems.length} problems.`, lines.join('\n'));
+    const lines = problems.map(({ file, field, message }) => stripControls(`${file} ${field}: ${message}`));
+    throw new Failure(
+      'usage',
+      `The data folder ${stripControls(foreign)} has ${problems.length} problems.`,
+      lines.join('\n'),
+    );
   }
+  if (!TOLD.has(world)) world.stderr.write(`Using the data folder ${stripControls(foreign)}.\n`);
+  TOLD.add(world);
   return toLoaded(files);
 }
+
+/** Where it has been said by now that the data is not the shipped one: a check may start a timer. */
+const TOLD = new WeakSet<World>();
 
 /** The ids of the shipped regions and exercises, told from the names of their files: none is read. */
 export function shippedIds(world: World): {
@@ -86,7 +96,7 @@ function readForeign(folder: string): RawFiles {
     return readFolder(folder);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    throw new Failure('usage', `The data folder ${folder} cannot be read.`, detail);
+    throw new Failure('usage', `The data folder ${stripControls(folder)} cannot be read.`, stripControls(detail));
   }
 }
 

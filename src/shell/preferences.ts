@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Profile } from '../core/profile.ts';
 import { configFolder } from './folders.ts';
@@ -49,13 +49,17 @@ export function readPreferences(env: Readonly<Record<string, string | undefined>
 export function readSettingsFile(path: string): SettingsFile {
   let text: string;
   try {
+    // A pipe or a device would never end, so that nothing is opened before it is known what it is.
+    const stats = statSync(path);
+    if (stats.isDirectory()) return { kind: 'damaged', reason: 'it is a folder' };
+    if (!stats.isFile()) return { kind: 'damaged', reason: 'it is no plain file' };
+    if (stats.size > MOST_BYTES) return { kind: 'damaged', reason: 'it is far too large' };
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
-    return { kind: 'damaged', reason: code === 'EISDIR' ? 'it is a folder' : 'it cannot be read' };
+    return { kind: 'damaged', reason: 'it cannot be read' };
   }
-  if (text.length > MOST_BYTES) return { kind: 'damaged', reason: 'it is far too large' };
   let body: unknown;
   try {
     body = JSON.parse(text);

@@ -50,7 +50,7 @@ export function realWorld(root: string): World {
 async function remembered(env: World['env']): Promise<Remembered> {
   const file = readSettingsFile(settingsPath(env));
   if (file.kind !== 'damaged') return { profile: file.kind === 'read' ? (file.stored.profile ?? {}) : {} };
-  // Setting a damaged file aside is the settings' own work.
+  // Setting a damaged file aside is the settings' own work; where it cannot be, `damaged` says so and nothing is known.
   const settings = await (await import('./settings.ts')).openSettings(env);
   return { profile: settings.profile(), ...(settings.damaged === undefined ? {} : { damaged: settings.damaged }) };
 }

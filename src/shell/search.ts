@@ -1,7 +1,9 @@
 import MiniSearch from 'minisearch';
 import type { Catalogue } from '../core/catalogue.ts';
 import { conditionWords } from '../core/condition-words.ts';
-import { ADVICE_SECTIONS, type Target, typed, withoutSmall, wordsOf } from '../core/lookup.ts';
+import { withoutSmall, wordsOf } from '../core/lookup.ts';
+import { distinct } from '../core/text.ts';
+import { ADVICE_SECTIONS, type Target, typed } from '../core/topics.ts';
 
 /** What a search in free words found. */
 export type Found =
@@ -24,7 +26,7 @@ interface Entry {
 }
 
 /** As many as fit on a screen beside the danger signs. */
-const SHOWN = 6;
+export const SHOWN = 6;
 /** So much better than the second one must be what is shown at once. */
 const CLEARLY = 1.38;
 
@@ -50,20 +52,20 @@ export function search(catalogue: Catalogue, query: string): Found {
   const boostDocument = (id: number) => (entries[id]?.target.kind === 'complaint' ? COMPLAINT_BOOST : 1);
   const shared = { boost: BOOST, boostDocument };
   const hits = index.search(asked.join(' '), { ...shared, prefix: isLong, fuzzy: (term) => isLong(term) && 0.2 });
-  const good = distinct(
+  const good = targetsOf(
     entries,
     hits.filter((hit) => hit.queryTerms.length * 2 >= asked.length),
   );
   // Words that all stand in a danger sign lead there first, whatever else they fit.
   const all = [...new Set(words.map(stem))];
   const isSign = ({ id }: { readonly id: number }) => isDanger(entries[id]?.target);
-  const signs = distinct(
+  const signs = targetsOf(
     entries,
     index
       .search(all.join(' '), { ...shared, prefix: isLong, filter: isSign })
       .filter((hit) => hit.queryTerms.length === all.length),
   );
-  if (signs.length > 0) {
+  if (signs.length > 0 && telling.length > 0) {
     const others = good.filter(({ target }) => !signs.some((sign) => typed(sign.target) === typed(target)));
     const targets = [...signs, ...others].slice(0, SHOWN).map(({ target }) => target);
     const [only, ...more] = targets;
@@ -72,7 +74,7 @@ export function search(catalogue: Catalogue, query: string): Found {
   const [first, second] = good;
   if (first === undefined) {
     const near = index.search(asked.join(' '), { ...shared, prefix: true, fuzzy: 0.3 });
-    return { kind: 'nothing', nearest: distinct(entries, near).map(({ target }) => target) };
+    return { kind: 'nothing', nearest: targetsOf(entries, near).map(({ target }) => target) };
   }
   if (second === undefined || first.score >= second.score * CLEARLY) return { kind: 'one', target: first.target };
   return { kind: 'several', targets: good.map(({ target }) => target) };
@@ -83,16 +85,15 @@ function isDanger(target: Target | undefined): boolean {
 }
 
 /** The targets of the hits, each once, the best first. */
-function distinct(
+function targetsOf(
   entries: readonly Entry[],
   hits: readonly { readonly id: number; readonly score: number }[],
 ): readonly { readonly target: Target; readonly score: number }[] {
-  const best = new Map<string, { readonly target: Target; readonly score: number }>();
-  for (const { id, score } of hits) {
+  const found = hits.flatMap(({ id, score }) => {
     const target = entries[id]?.target;
-    if (target !== undefined && !best.has(typed(target))) best.set(typed(target), { target, score });
-  }
-  return [...best.values()].slice(0, SHOWN);
+    return target === undefined ? [] : [{ target, score }];
+  });
+  return distinct(found, ({ target }) => typed(target)).slice(0, SHOWN);
 }
 
 /** Long enough that a part of it, or a typing error in it, still tells what is meant. */

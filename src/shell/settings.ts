@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Conf from 'conf';
 import type { Profile } from '../core/profile.ts';
@@ -15,15 +15,18 @@ import {
 export type { SettingName } from './preferences.ts';
 export { SETTING_NAMES } from './preferences.ts';
 
+/** The settings that are no part of the profile. */
+type Preference = Exclude<SettingName, 'age-band' | 'conditions'>;
+
 /** Preferences and profile, on this machine, readable by the owner alone. */
 export interface Settings {
   /** The file they are kept in. */
   readonly path: string;
-  /** A sentence for the user when a damaged file was set aside, and where it is now. */
+  /** A sentence for the user about a damaged file: where it is now, or why it stays where it is. */
   readonly damaged?: string;
   read(name: SettingName): string | readonly string[] | boolean | undefined;
-  /** Writes a setting; throws a Failure that names the allowed values. Ids of the data are the caller's to check. */
-  write(name: SettingName, value: string): void;
+  /** Writes a setting; throws a Failure that names the allowed values. The profile is `saveProfile`'s. */
+  write(name: Preference, value: string): void;
   /** Forgets one setting, or all. */
   reset(name?: SettingName): void;
   profile(): Profile;
@@ -34,17 +37,22 @@ export interface Settings {
  * Opens the settings of this environment. A damaged file (no JSON, wrong types, a folder, unreadable) is set
  * aside beside it and reported in `damaged`. Nothing is written, and no folder made, before the first change.
  * A settings file that is a link is followed, so that one kept with other dotfiles works: what it leads to is
- * rewritten, with mode 600. Throws a Failure where a damaged file cannot be set aside.
+ * rewritten, with mode 600. A damaged file that cannot be set aside is reported as well; then every change throws.
  */
 export function openSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const path = settingsPath(env);
   const file = readSettingsFile(path);
-  const damaged = file.kind === 'damaged' ? setAside(path, file.reason) : undefined;
+  const { damaged, stuck = false } = file.kind === 'damaged' ? setAside(path, file.reason) : {};
+  // A damaged file that stays where it is must not be written over.
+  const store = (apply: (conf: Conf<StoredSettings>) => void) => {
+    if (stuck) throw new Failure('failed', `The settings cannot be changed. ${damaged}`);
+    return changeFile(path, apply);
+  };
   let stored: StoredSettings = file.kind === 'read' ? file.stored : {};
   const change = (name: keyof StoredSettings, value: StoredSettings[keyof StoredSettings]) => {
     // What is not there need not be forgotten: nothing is written for nothing.
     if (value === undefined && stored[name] === undefined) return;
-    stored = store(path, (conf) => {
+    stored = store((conf) => {
       if (value === undefined) conf.delete(name);
       else conf.set(name, value);
     });
@@ -60,7 +68,6 @@ export function openSettings(env: Readonly<Record<string, string | undefined>>):
       return stored[name];
     },
     write: (name, value) => {
-      const { profile = {} } = stored;
       switch (name) {
         case 'country':
           if (!/^[a-z]{2}$/i.test(value)) throw refused(name, value, 'a country code of two letters, such as GB');
@@ -70,10 +77,6 @@ export function openSettings(env: Readonly<Record<string, string | undefined>>):
           return change(name, oneOf(name, name === 'color' ? COLOR_VALUES : REMEMBER_VALUES, value));
         case 'accessible':
           return change(name, oneOf(name, ['true', 'false'], value) === 'true');
-        case 'age-band':
-          return changeProfile({ ...profile, ageBand: value });
-        case 'conditions':
-          return changeProfile({ ...profile, conditions: value === 'none' ? [] : value.split(',') });
         default:
           return name satisfies never;
       }
@@ -82,7 +85,7 @@ export function openSettings(env: Readonly<Record<string, string | undefined>>):
       const { ageBand, conditions, savedOn } = stored.profile ?? {};
       const day = savedOn === undefined ? {} : { savedOn };
       if (name === undefined) {
-        if (existsSync(path)) stored = store(path, (conf) => conf.clear());
+        if (existsSync(path)) stored = store((conf) => conf.clear());
       } else if (name === 'age-band') changeProfile(conditions === undefined ? {} : { conditions, ...day });
       else if (name === 'conditions') changeProfile(ageBand === undefined ? {} : { ageBand, ...day });
       else change(name, undefined);
@@ -93,7 +96,7 @@ export function openSettings(env: Readonly<Record<string, string | undefined>>):
 }
 
 /** Changes the file through conf, which reads it anew and replaces it whole. Returns what it holds now. */
-function store(path: string, change: (conf: Conf<StoredSettings>) => void): StoredSettings {
+function changeFile(path: string, change: (conf: Conf<StoredSettings>) => void): StoredSettings {
   const folder = dirname(path);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -112,20 +115,32 @@ function store(path: string, change: (conf: Conf<StoredSettings>) => void): Stor
   }
 }
 
-/** Moves a damaged file to the first free settings.damaged-<n>.json. Returns the sentence that says so. */
-function setAside(path: string, reason: string): string {
+/**
+ * Moves a damaged file to the first free settings.damaged-<n>.json, which the owner alone may read. Returns the
+ * sentence that says so, or why it could not be done.
+ */
+function setAside(path: string, reason: string): { readonly damaged: string; readonly stuck: boolean } {
   const name = (number: number) => join(dirname(path), `settings.damaged-${number}.json`);
   let number = 1;
   while (existsSync(name(number))) number += 1;
   try {
     renameSync(path, name(number));
   } catch (error) {
-    throw new Failure(
-      'failed',
-      `The settings file ${path} is damaged (${reason}) and cannot be set aside: ${reasonOf(error)}.`,
-    );
+    const damaged = `The settings file ${path} is damaged (${reason}) and cannot be set aside: ${reasonOf(error)}. Nothing of it is used.`;
+    return { damaged, stuck: true };
   }
-  return `The settings file was damaged (${reason}). It is now ${name(number)}, and settings start afresh.`;
+  closeToOthers(name(number));
+  const damaged = `The settings file was damaged (${reason}). It is now ${name(number)}, and settings start afresh.`;
+  return { damaged, stuck: false };
+}
+
+/** It may hold a profile. What a link leads to is not ours to close. */
+function closeToOthers(path: string): void {
+  try {
+    if (lstatSync(path).isFile()) chmodSync(path, 0o600);
+  } catch {
+    // It is out of the way; there is no more that can be done for it.
+  }
 }
 
 function reasonOf(error: unknown): string {

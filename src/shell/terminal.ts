@@ -1,4 +1,5 @@
 import type { Preferences } from './preferences.ts';
+import { stripControls } from './render/layout.ts';
 import type { GlobalOptions, World } from './world.ts';
 
 /** How the terminal is to be used: decided once, from flags, environment and streams. */
@@ -36,6 +37,11 @@ export function readTerminal(world: World, options: GlobalOptions, preferences: 
   };
 }
 
+/** Text that may hold words from outside, line by line without control characters. */
+export function withoutControls(text: string): string {
+  return text.split('\n').map(stripControls).join('\n');
+}
+
 /** A switch of the environment: set, and neither 0 nor false. */
 function isOn(value: string | undefined): boolean {
   return value !== undefined && !['', '0', 'false', 'no', 'off'].includes(value.toLowerCase());
@@ -44,7 +50,9 @@ function isOn(value: string | undefined): boolean {
 /** Set and empty says nothing: it is how a shell unsets for one command. */
 function accessibleOf(env: World['env']): boolean | undefined {
   const value = env['ACCESSIBLE'];
-  return value === undefined || value === '' ? undefined : isOn(value);
+  if (value !== undefined && value !== '') return isOn(value);
+  // A terminal that cannot be redrawn gets lines.
+  return env['TERM'] === 'dumb' ? true : undefined;
 }
 
 function colourOf(

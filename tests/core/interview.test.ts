@@ -15,13 +15,13 @@ type Said = Readonly<Record<string, AnswerValue>>;
 
 /** The ids of the questions in the order they are asked of somebody who answers so; what is not said ends the talk. */
 function askedOf(said: Said, catalogue: Catalogue = tiny): readonly string[] {
-  const answers = new Map<string, AnswerValue>();
+  let answers: Answers = new Map();
   const asked: string[] = [];
   for (let question = nextQuestion(catalogue, answers); question; question = nextQuestion(catalogue, answers)) {
     asked.push(question.id);
     const value = said[question.id];
     if (value === undefined) return asked;
-    answers.set(question.id, value);
+    answers = new Map([...answers, [question.id, value]]);
   }
   return [...asked, 'end'];
 }

@@ -119,8 +119,9 @@ describe('at soon', () => {
     const soon = sections({ ...well, 'first-signs': ['dizzy'] });
     expect(soon).toEqual(expect.arrayContaining(['stretches', 'strength', 'hike-again', 'care']));
     const still = sections({ ...well, 'wing-signs': ['wing-cold'], 'wing-cold-how': 'pale' });
-    expect(still).toContain('care');
-    for (const id of ['stretches', 'strength', 'hike-again']) expect(still).not.toContain(id);
+    expect(still).toContain('rest');
+    // What helps, and what to do next time, is much of it load.
+    for (const id of ['stretches', 'strength', 'hike-again', 'care', 'prevention']) expect(still).not.toContain(id);
   });
 
   it('rests on a source also where the level comes from silence alone', () => {
@@ -319,6 +320,28 @@ describe('hiking again', () => {
   });
 });
 
+describe('what is no matter of load', () => {
+  const bitten = tinyWith('regions/wing.json', (region: Loose) => {
+    entry<Loose>(region.complaints, 'wing-strain').noLadder = true;
+  });
+
+  it('gets its own gates, and neither the ladder nor the gates of the region', () => {
+    expect(lines(well, 'hike-again', bitten)).toEqual(['wing-strain-again']);
+  });
+
+  it('leaves the ladder to another place that hurts and is one', () => {
+    const both = {
+      ...well,
+      region: ['wing', 'tail'],
+      spot: ['wing-tip', 'tail-base'],
+      'tail-signs': ['none'],
+      'tail-use': ['sitting'],
+    };
+    expect(lines(both, 'hike-again', bitten)).toContain('pain-rule');
+    expect(lines(both, 'hike-again', bitten)).not.toContain('wing-again');
+  });
+});
+
 describe('the rest of the plan', () => {
   it('leaves out what does not fit the person', () => {
     expect(lines({ ...well, conditions: ['egg'] }, 'painkillers')).toEqual(['painkillers-ask', 'painkillers-egg']);
@@ -355,17 +378,25 @@ describe('checking again', () => {
   it('counts the days of the complaint from today', () => {
     expect(texts(well)).toEqual([
       'Not clearly better in 13 days? Run "hikecare check" again and see your GP or a physiotherapist.',
-      'Better, but not gone in 41 days? Then see your GP or a physiotherapist as well.',
+      'Better, but not gone in about 6 weeks? Then see your GP or a physiotherapist as well.',
     ]);
+    // Three weeks and more are told in weeks.
+    expect(texts({ ...well, ...later, days: 21 })[1]).toContain('in about 3 weeks?');
+    expect(texts({ ...well, ...later, days: 22 })[1]).toContain('in 20 days?');
   });
 
-  it('leaves out a date on the day it has come', () => {
+  it('says from the day a date has come that it has', () => {
     expect(texts({ ...well, ...later, days: 13 })[0]).toContain('in 1 day?');
-    expect(texts({ ...well, ...later, days: 14 })).toHaveLength(1);
+    const overdue = 'It should be clearly better by now. If it is not, see your GP or a physiotherapist.';
+    expect(texts({ ...well, ...later, days: 14 })[0]).toBe(overdue);
     expect(texts({ ...well, ...later, days: 41 })).toEqual([
+      overdue,
       'Better, but not gone in 1 day? Then see your GP or a physiotherapist as well.',
     ]);
-    expect(texts({ ...well, ...later, days: 42 })).toEqual([]);
+    expect(texts({ ...well, ...later, days: 42 })).toEqual([
+      overdue,
+      'It is usually gone by now. Unless somebody told you to expect this, see your GP or a physiotherapist.',
+    ]);
   });
 
   it('names one date where both are the same', () => {

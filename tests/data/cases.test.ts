@@ -1,9 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import { compareLevels } from '../../src/core/triage.ts';
 import { catalogue, readCases, runCase } from '../cases/read.ts';
 
 const files = readCases();
 
-describe.each(files.map((file) => [file.name, file] as const))('the hikers of %s', (_name, file) => {
+const byRules = files.filter((file) => file.written === 'with-rules');
+const heldOut = files.filter((file) => file.written === 'held-out');
+
+// Whoever wrote these did not look at the rules. None may be called too low; how many are exact is told by
+// `npm run cases`, and is not made better by turning their answers until they fit.
+describe.each(heldOut.map((file) => [file.name, file] as const))('the held-out hikers of %s', (_name, file) => {
+  test.each(file.cases.map((hiker) => [hiker.id, hiker] as const))('%s is not called too low', (_id, hiker) => {
+    const { problems, missing, verdict } = runCase(hiker);
+    expect(problems).toEqual([]);
+    expect(missing).toEqual([]);
+    expect(compareLevels(verdict.level, hiker.level), verdict.level).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe.each(byRules.map((file) => [file.name, file] as const))('the hikers of %s', (_name, file) => {
   test.each(file.cases.map((hiker) => [hiker.id, hiker] as const))('%s', (_id, hiker) => {
     const result = runCase(hiker);
     expect(result.problems).toEqual([]);

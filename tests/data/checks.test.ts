@@ -1,10 +1,13 @@
 // The shipped data, held to the same checks as a folder of somebody else, and to what only we ask of ourselves.
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkData, type Problem } from '../../src/core/data-checks.ts';
 import { toRawData } from '../../src/shell/raw-files.ts';
 import { validateFiles } from '../../src/shell/validate.ts';
 import { real, realFiles, schemas } from '../fixtures/load.ts';
+
+// Every rule of every region is looked for answers that make it fire.
+vi.setConfig({ testTimeout: 30_000 });
 
 const problems: readonly Problem[] = checkData(toRawData(realFiles));
 

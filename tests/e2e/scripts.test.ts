@@ -1,7 +1,17 @@
 // The packed program as scripts and shells meet it: no terminal, pipes, files, bad input.
 
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
@@ -46,8 +56,8 @@ describe('the installed command', () => {
       dependencies?: object;
     };
     expect(dependencies ?? {}).toEqual({});
-    // The budget of the design; raise it only on purpose.
-    expect(packedBytes).toBeLessThan(400_000);
+    // A budget, so that growth is noticed: nine regions of advice, with the notes for reviewers, are most of it.
+    expect(packedBytes).toBeLessThan(650_000);
   });
 
   test('says in help where to start, in no more than 80 columns', async () => {
@@ -194,6 +204,49 @@ describe('pipes and settings', () => {
       child.on('close', resolve);
     });
     expect(exitCode).toBe(0);
+  });
+
+  test('a reader that leaves takes nothing from the exit code', async () => {
+    for (const args of [['--json'], ['--full']]) {
+      const exitCode = await new Promise<number | null>((resolve) => {
+        const file = answersFile({ 'body-signs': ['chest-or-breath'] });
+        const child = spawn(process.execPath, [bin, 'check', '--answers', file, '--exit-code', ...args], {
+          stdio: ['ignore', 'pipe', 'ignore'],
+          env: { HOME: place },
+        });
+        child.stdout.destroy();
+        child.on('close', resolve);
+      });
+      expect(exitCode).toBe(30);
+    }
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('a full disk is told in one sentence, with exit 1', async () => {
+    for (const args of [['check', '--answers', example], ['--help'], ['timer', 'ice', '10s', '--safe']]) {
+      const outcome = await new Promise((resolve) => {
+        const child = spawn(process.execPath, [bin, ...args], {
+          stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+          env: { HOME: place },
+        });
+        let stderr = '';
+        child.stderr?.on('data', (part) => {
+          stderr += part;
+        });
+        child.on('close', (exitCode) => resolve({ exitCode, stderr }));
+      });
+      expect(outcome).toEqual({ exitCode: 1, stderr: 'hikecare: The output cannot be written: the disk is full.\n' });
+    }
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('where nothing can be said at all, the exit code tells', async () => {
+    const full = openSync('/dev/full', 'w');
+    const exitCode = await new Promise((resolve) => {
+      spawn(process.execPath, [bin, 'check', '--pain', '11'], {
+        stdio: ['ignore', full, full],
+        env: { HOME: place },
+      }).on('close', resolve);
+    });
+    expect(exitCode).toBe(1);
   });
 
   test('a damaged settings file is set aside and reported, not taken for empty', async () => {

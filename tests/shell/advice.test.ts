@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { adviceFor } from '../../src/core/advice-page.ts';
-import { ADVICE_SECTIONS, GENERAL_SECTIONS, namesOf, partsFor, resolve } from '../../src/core/lookup.ts';
+import { namesOf, resolve } from '../../src/core/lookup.ts';
+import { ADVICE_SECTIONS, GENERAL_SECTIONS, partsFor } from '../../src/core/topics.ts';
 import { placeFor } from '../../src/core/wording.ts';
 import { type AdviceOptions, advice } from '../../src/shell/commands/advice.ts';
 import { isFailure } from '../../src/shell/failure.ts';
@@ -136,6 +137,13 @@ describe('advice', () => {
     ['how to prevent hip pain', 'hip prevention'],
     ['ice', 'cold'],
     ['new boots', 'footwear'],
+    ['knee pain', 'knee'],
+    ['hip pain', 'hip'],
+    ['figurefour', 'figure-four'],
+    ['figure4', 'figure-four'],
+    ['figure 4', 'figure-four'],
+    ['clam shell', 'clamshell'],
+    ['clam-shell', 'clamshell'],
   ])('"%s" leads to %s', async (query, topic) => {
     const { data } = await documentOf(query);
     const best = [data.topic, ...data.matches.map((match: { id: string }) => match.id)].filter((id) => id !== null);
@@ -148,6 +156,51 @@ describe('advice', () => {
       const { data } = await documentOf(query);
       const found = [data.topic, ...data.matches.map((match: { id: string }) => match.id)];
       expect(found.some((id) => id?.endsWith('danger-signs'))).toBe(true);
+    },
+  );
+
+  test.each([
+    ['chest pain', 'heart attack'],
+    ['heart attack', 'heart attack'],
+    ['heat stroke', 'heatstroke'],
+    ['heatstroke', 'heatstroke'],
+    ['stroke', 'a stroke'],
+    ['blood clot', 'clot'],
+    ['blood clot in calf', 'clot'],
+    ['sepsis', 'sepsis'],
+    ['cauda equina', 'cauda equina'],
+    ['compartment syndrome', 'pressure'],
+    ['meningitis', 'meningitis'],
+    ['appendicitis', 'appendicitis'],
+    ['broken bone', 'broken bone'],
+    ['broken ankle', 'broken or dislocated ankle'],
+    ['dislocated', 'out of place'],
+    ['kidney stone', 'kidney stone'],
+    ['trapped hernia', 'trapped hernia'],
+  ])('the illness "%s" leads to danger signs first, with the reason and what to do', async (query, reason) => {
+    const { exitCode, out } = await run(query, { json: true });
+    const document = JSON.parse(out);
+    const { items, matches, sources } = document.data;
+    expect(exitCode).toBe(0);
+    expect(problemsOf(document)).toEqual([]);
+    expect(matches[0].id).toMatch(/danger-signs$/);
+    expect(items.map((item: { text: string }) => item.text).join(' ')).toContain(reason);
+    const known = sources.map((source: { id: string }) => source.id);
+    for (const item of items) {
+      expect(['urgent', 'emergency']).toContain(item.sign.level);
+      expect(item.sources.length).toBeGreaterThan(0);
+      for (const id of item.sources) expect(known).toContain(id);
+    }
+    const text = (await run(query)).out;
+    expect(text.indexOf('Danger signs to know first')).toBeLessThan(text.indexOf('What you may mean'));
+    expect(text).toContain('What to do: ');
+  });
+
+  test.each(['knee pain', 'hip pain', 'muscle soreness', 'stretches', 'new boots'])(
+    '"%s" names no illness',
+    async (query) => {
+      const { data } = await documentOf(query);
+      expect(data.items.filter((item: { sign?: unknown }) => item.sign !== undefined)).toEqual([]);
     },
   );
 

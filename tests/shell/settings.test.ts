@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type SettingsOptions, settings } from '../../src/shell/commands/settings.ts';
@@ -86,6 +96,19 @@ describe('settings', () => {
     expect(failure.message).toContain(allowed);
     expect(failure.message.split('\n')).toHaveLength(1);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a value or name with control characters is told without them', async () => {
+    const { run } = home();
+    for (const running of [
+      run('set', 'color', 'r\u001b[31med'),
+      run('get', 'col\u001bor'),
+      run('set', 'conditions', 'a\u0007b'),
+      run('set', 'country', '\u001b[2J'),
+    ]) {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+      expect((await failureOf(running)).message).not.toMatch(/[\u0000-\u001f]/);
+    }
   });
 
   test('what passes by itself cannot be remembered', async () => {
@@ -228,6 +251,47 @@ describe('a damaged settings file', () => {
     expect((await run('set', 'color', 'never')).err).toContain('it is a folder');
     expect(statSync(join(folder, 'hikecare', 'settings.damaged-1.json')).isDirectory()).toBe(true);
     expect((await run('get', 'color')).out).toBe('never\n');
+  });
+
+  test.skipIf(process.platform === 'win32')('that was set aside can be read by its owner alone', async () => {
+    const { run, put, folder } = home();
+    put('{"profile":{"conditions":["diabetes"]');
+    await run('list');
+    expect(statSync(join(folder, 'hikecare', 'settings.damaged-1.json')).mode & 0o777).toBe(0o600);
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'that is a link is set aside, and what it leads to stays as it is',
+    async () => {
+      const { run, folder, path } = home();
+      const real = join(folder, 'other.txt');
+      writeFileSync(real, 'no settings', { mode: 0o644 });
+      mkdirSync(join(folder, 'hikecare'));
+      symlinkSync(real, path);
+      await run('list');
+      expect(statSync(real).mode & 0o777).toBe(0o644);
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')('may be a pipe or a device, and is not waited for', async () => {
+    for (const make of [
+      (path: string) => execFileSync('mkfifo', [path]),
+      (path: string) => symlinkSync('/dev/zero', path),
+    ]) {
+      const { run, env, path } = home();
+      mkdirSync(join(path, '..'));
+      make(path);
+      expect(readPreferences(env)).toEqual({});
+      expect((await run('get', 'color')).err).toContain('it is no plain file');
+    }
+  });
+
+  test('may be huge, and is not read', async () => {
+    const { run, env, put, path } = home();
+    put('{}');
+    truncateSync(path, 5_000_000_000);
+    expect(readPreferences(env)).toEqual({});
+    expect((await run('get', 'color')).err).toContain('far too large');
   });
 
   test('is reported in the document as well', async () => {

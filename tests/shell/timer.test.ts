@@ -90,14 +90,14 @@ describe('the minutes', () => {
 
   test('above the most for a person are refused, remembered or answered', async () => {
     const young = { kind: 'usage', message: expect.stringContaining('Under 16: 5 minutes.') };
-    const remembered = tinyWorld({ profile: { ageBand: 'under-16' } });
+    const remembered = tinyWorld({ profile: { savedOn: '2026-11-23', ageBand: 'under-16' } });
     await expect(start(remembered, { pack: 'ice', minutes: '6', ...SAFE })).rejects.toMatchObject(young);
     const answered = tinyWorld({ terminal: true, answers: { ...NOTHING_HOLDS, age: 12 } });
     await expect(start(answered, { pack: 'ice', minutes: '6' })).rejects.toMatchObject(young);
   });
 
   test('are cut to the most for a person when nobody says them', async () => {
-    const world = tinyWorld({ profile: { ageBand: 'under-16' } });
+    const world = tinyWorld({ profile: { savedOn: '2026-11-23', ageBand: 'under-16' } });
     await running(world, { pack: 'ice', ...SAFE });
     expect(world.out()).toContain('Cold pack: 5 minutes, until 09:05. Under 16: 5 minutes.');
   });
@@ -118,7 +118,7 @@ describe('the minutes', () => {
         fc.option(fc.integer({ min: 1, max: 3600 }), { nil: undefined }),
         fc.option(fc.constantFrom(...bands), { nil: undefined }),
         async (pack, seconds, area, ago, ageBand) => {
-          const world = fakeWorld(ageBand === undefined ? {} : { profile: { ageBand } });
+          const world = fakeWorld(ageBand === undefined ? {} : { profile: { savedOn: '2026-11-23', ageBand } });
           const options: TimerOptions = {
             pack,
             ...SAFE,
@@ -162,7 +162,11 @@ describe('the place', () => {
 describe('reasons against a pack', () => {
   test('that are remembered refuse it, asked or not, safe or not', async () => {
     for (const more of [{}, SAFE]) {
-      const world = tinyWorld({ terminal: true, profile: { conditions: ['thin-feathers'] }, answers: NOTHING_HOLDS });
+      const world = tinyWorld({
+        terminal: true,
+        profile: { savedOn: '2026-11-23', conditions: ['thin-feathers'] },
+        answers: NOTHING_HOLDS,
+      });
       await expect(start(world, { pack: 'ice', ...more })).rejects.toMatchObject({
         kind: 'failed',
         message: 'No cold pack now.',
@@ -195,7 +199,7 @@ describe('reasons against a pack', () => {
   });
 
   test('are told to a script as an event, too', async () => {
-    const world = tinyWorld({ profile: { conditions: ['thin-feathers'] } });
+    const world = tinyWorld({ profile: { savedOn: '2026-11-23', conditions: ['thin-feathers'] } });
     await expect(start(world, { pack: 'ice', json: true, ...SAFE })).rejects.toMatchObject({ kind: 'failed' });
     const event = JSON.parse(world.out());
     expect(outputSchema('timer')(event)).toEqual([]);
@@ -213,7 +217,7 @@ describe('reasons against a pack', () => {
     const remembered = tinyWorld({
       terminal: true,
       answers: NOTHING_HOLDS,
-      profile: { ageBand: '16-to-64', conditions: [] },
+      profile: { savedOn: '2026-11-23', ageBand: '16-to-64', conditions: [] },
     });
     await running(remembered, { pack: 'ice' });
     const checked = tinyWorld({ terminal: true, answers: NOTHING_HOLDS });
@@ -248,6 +252,80 @@ describe('reasons against a pack', () => {
     expect(lines(failure.hint)).toEqual(['- Thin feathers let cold through.', '- Not on broken skin.']);
     const { world } = await running(tinyWorld(options), { pack: 'ice', ...SAFE }, flags);
     expect(world.time.waiting()).toBe(1);
+  });
+});
+
+describe('somebody who must not have the pack', () => {
+  const barred: FakeWorldOptions = { profile: { savedOn: '2026-11-23', conditions: ['diabetes'] } };
+
+  test.each([
+    ['too many minutes', { minutes: '25' }],
+    ['too many minutes for the place', { minutes: '20', area: 'bunion' }],
+    ['a pack that should be off by now', { ago: '30' }],
+    ['a pack that is on for too long', { minutes: '40', ago: '30' }],
+  ])('is told no minutes and no time for the next one, with %s', async (_what, more) => {
+    for (const safe of [{}, SAFE]) {
+      const world = fakeWorld({ ...barred, terminal: true });
+      const failure = await start(world, { pack: 'ice', ...more, ...safe }).catch((error) => error);
+      expect(failure).toMatchObject({ kind: 'failed', message: expect.stringContaining('No cold pack now') });
+      expect(`${failure.hint}${world.out()}${world.err()}`).not.toMatch(/would run|not before|\d:\d\d/);
+      expect(world.asked).toEqual([]);
+    }
+  });
+
+  test('is told so by an answer before any limit of minutes', async () => {
+    const answers = { ...NOTHING_HOLDS, 'right-now': ['broken-skin'], age: 12 };
+    const failure = await start(tinyWorld({ terminal: true, answers }), { pack: 'ice', minutes: '9' }).catch((e) => e);
+    expect(failure).toMatchObject({ kind: 'failed', hint: '- Not on broken skin.' });
+  });
+
+  test('stays barred with --safe by what was remembered years ago', async () => {
+    const world = fakeWorld({ profile: { savedOn: '2020-01-01', conditions: ['diabetes'] } });
+    await expect(start(world, { pack: 'ice', ...SAFE })).rejects.toMatchObject({ kind: 'failed' });
+  });
+});
+
+describe('a limit that rests on the spot', () => {
+  const person = { savedOn: '2026-11-23', ageBand: real.aboutYou.ageBands.at(-2)?.id ?? '', conditions: [] };
+  const fresh = { 'right-now': ['none'], conditions: ['none'], onset: 'fall-or-blow', days: 1 };
+  const asked = async (area: string | undefined, answers: Readonly<Record<string, AnswerValue>>) => {
+    const world = fakeWorld({ terminal: true, profile: person, answers });
+    await running(world, { pack: 'ice', ...(area === undefined ? {} : { area }) });
+    return world;
+  };
+
+  test.each(['shoulder-joint', 'shoulder-top', 'collar-bone'])('holds where the spot is named (%s)', async (area) => {
+    const world = await asked(area, fresh);
+    expect(world.asked).toEqual(expect.arrayContaining(['onset', 'days']));
+    expect(world.err()).toContain('5 minutes, until 09:05.');
+    const longer = fakeWorld({ terminal: true, profile: person, answers: fresh });
+    await expect(start(longer, { pack: 'ice', minutes: '10', area })).rejects.toMatchObject({
+      message: expect.stringContaining('On a freshly bruised shoulder'),
+      hint: expect.stringContaining(`hikecare timer ice 5 --area ${area}`),
+    });
+  });
+
+  test('is asked about no further once it cannot hold', async () => {
+    expect((await asked('shoulder-joint', { ...fresh, onset: 'slowly' })).asked).not.toContain('days');
+  });
+
+  test.each([undefined, 'ankle', 'outer-ankle', 'hip'])('is not asked about elsewhere (%s)', async (area) => {
+    const world = await asked(area, fresh);
+    expect(world.asked).not.toContain('onset');
+    expect(world.asked).not.toContain('days');
+    expect(world.asked).not.toContain('spot');
+  });
+
+  test('is judged by the spot of the check, not by the area that it led to', async () => {
+    const answers = new Map<string, AnswerValue>([
+      ['region', ['neck-shoulder']],
+      ['spot', ['neck-back']],
+      ['onset', 'fall-or-blow'],
+      ['days', 1],
+    ]);
+    const world = fakeWorld({ terminal: true, profile: person, answers: fresh });
+    await running(world, { pack: 'ice', area: 'collar-bone', answers });
+    expect(world.err()).not.toContain('5 minutes, until');
   });
 });
 

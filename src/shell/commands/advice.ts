@@ -1,6 +1,9 @@
 import { type AdvicePage, adviceFor, adviceList } from '../../core/advice-page.ts';
-import type { Catalogue } from '../../core/catalogue.ts';
-import { namesOf, namesOfFiles, partsFor, resolve, type Target, typed } from '../../core/lookup.ts';
+import type { Catalogue, Rule } from '../../core/catalogue.ts';
+import { rulesForIllness, rulesWithWords, signTargets } from '../../core/illness.ts';
+import { namesOf, namesOfFiles, resolve } from '../../core/lookup.ts';
+import { distinct } from '../../core/text.ts';
+import { partsFor, type Target, typed } from '../../core/topics.ts';
 import { type Place, placeFor } from '../../core/wording.ts';
 import { Failure } from '../failure.ts';
 import { jsonDocument } from '../json.ts';
@@ -68,17 +71,26 @@ async function answerTo(context: Context, query: string): Promise<Answer> {
   const loaded = await loadCatalogue(world, options);
   const targets = resolve(query, namesOf(loaded.catalogue));
   const [target, ...others] = targets;
-  if (target !== undefined && others.length === 0) return found(loaded, target);
+  const illness = rulesForIllness(loaded.catalogue, query);
+  const isIllness = illness.length > 0;
+  if (target !== undefined && others.length === 0 && !isIllness) return found(loaded, target);
   const place = placeFor(loaded.catalogue, options.country);
-  const listed = (result: 'several' | 'nothing', list: readonly Target[]): Answer => ({
+  const listed = (result: 'several' | 'nothing', list: readonly Target[], signs: readonly Rule[] = []): Answer => ({
     result,
     loaded,
     place,
-    page: adviceList(loaded.catalogue, list, place),
+    page: adviceList(loaded.catalogue, list, place, signs),
   });
-  if (targets.length > 0) return listed('several', targets);
-  const { search } = await import('../search.ts');
+  if (targets.length > 0 && !isIllness) return listed('several', targets);
+  const { search, SHOWN } = await import('../search.ts');
   const hits = search(loaded.catalogue, query);
+  // An illness or a danger sign comes first, with what to do now; then whatever else fits.
+  const signs = isIllness ? illness : rulesWithWords(loaded.catalogue, query);
+  if (signs.length > 0) {
+    const near = hits.kind === 'one' ? [hits.target] : hits.kind === 'several' ? hits.targets : [];
+    const places = distinct(signTargets(loaded.catalogue, signs), typed);
+    return listed('several', distinct([...places, ...targets, ...near], typed).slice(0, places.length + SHOWN), signs);
+  }
   if (hits.kind === 'one') return found(loaded, hits.target);
   if (hits.kind === 'several') return listed('several', hits.targets);
   return listed('nothing', hits.nearest.length > 0 ? hits.nearest : regionTargets(loaded.catalogue));

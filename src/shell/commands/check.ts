@@ -5,7 +5,7 @@ import { missingQuestions } from '../../core/interview.ts';
 import { makePlan } from '../../core/plan.ts';
 import { spotAreas } from '../../core/plan-packs.ts';
 import { type Level, triage } from '../../core/triage.ts';
-import { fill, placeFor } from '../../core/wording.ts';
+import { count, fill, placeFor } from '../../core/wording.ts';
 import { type CheckResult, checkDocument, levelWords } from '../check-document.ts';
 import { Failure } from '../failure.ts';
 import { type AnswerOptions, readGivenAnswers } from '../given-answers.ts';
@@ -33,7 +33,7 @@ export async function check(context: Context, options: CheckOptions): Promise<nu
   const given = await readGivenAnswers(world, catalogue, options);
   const scripted = options.answers !== undefined || !terminal.interactive;
   const answers = scripted
-    ? completeOrRefuse(context, catalogue, given)
+    ? completeOrRefuse(context, catalogue, given, options.answers !== undefined)
     : await (await import('../interview-talk.ts')).interview(context, catalogue, given);
   const verdict = triage(catalogue, answers);
   const place = placeFor(catalogue, context.options.country);
@@ -87,10 +87,10 @@ function nextCommands({ catalogue, answers, plan }: CheckResult): readonly { com
 }
 
 /** A script answers everything that a level can hang on; nothing is taken as "no" by silence. */
-function completeOrRefuse(context: Context, catalogue: Catalogue, answers: Answers): Answers {
+function completeOrRefuse(context: Context, catalogue: Catalogue, answers: Answers, hasFile: boolean): Answers {
   const missing = missingQuestions(catalogue, answers);
   if (missing.length === 0) return answers;
-  if (answers.size === 0) {
+  if (answers.size === 0 && !hasFile) {
     throw new Failure(
       'usage',
       'There is no terminal to ask in.',
@@ -100,7 +100,7 @@ function completeOrRefuse(context: Context, catalogue: Catalogue, answers: Answe
   const lines = missing.map((question) => `  ${question.id}: ${allowedText(question)}`);
   throw new Failure(
     'usage',
-    `${missing.length} questions are not answered, and silence is not taken as no.`,
+    `${count(missing.length, 'question')} not answered, and silence is not taken as no.`,
     `${lines.join('\n')}\nGive them with --answer id=value or in the file of --answers.`,
   );
 }

@@ -4,6 +4,7 @@ import { questionsOf } from '../../core/condition.ts';
 import { Failure } from '../failure.ts';
 import { jsonDocument } from '../json.ts';
 import { loadCatalogue } from '../load.ts';
+import { stripControls } from '../render/layout.ts';
 import { type QuestionRow, questionsText } from '../render/questions.ts';
 import { openStyle } from '../style.ts';
 import type { Context } from '../world.ts';
@@ -34,7 +35,9 @@ export async function questions(context: Context, options: QuestionsOptions): Pr
 function wantedRegions(catalogue: Catalogue, wanted: readonly string[] | undefined): readonly string[] {
   const known = catalogue.regions.map((region) => region.id);
   const strange = wanted?.find((id) => !known.includes(id));
-  if (strange !== undefined) throw new Failure('usage', `"${strange}" is no region; there are ${known.join(', ')}.`);
+  if (strange !== undefined) {
+    throw new Failure('usage', `"${stripControls(strange)}" is no region; there are ${known.join(', ')}.`);
+  }
   return known.filter((id) => wanted === undefined || wanted.includes(id));
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
+import { stripControls } from '../render/layout.ts';
 import type { Context } from '../world.ts';
 
 /** Which schema is wanted, as typed. */
@@ -21,7 +22,9 @@ export async function schema({ world }: Context, { name }: SchemaOptions): Promi
     world.stdout.write(`${names.join('\n')}\n`);
     return 0;
   }
-  if (!names.includes(name)) throw new Failure('usage', `There is no schema "${name}"; there are ${names.join(', ')}.`);
+  if (!names.includes(name)) {
+    throw new Failure('usage', `There is no schema "${stripControls(name)}"; there are ${names.join(', ')}.`);
+  }
   world.stdout.write(readFileSync(join(folder, name + ENDING), 'utf8'));
   return 0;
 }

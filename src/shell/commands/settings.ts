@@ -3,9 +3,11 @@ import { Failure } from '../failure.ts';
 import { jsonDocument } from '../json.ts';
 import { loadCatalogue } from '../load.ts';
 import { COLOR_VALUES, REMEMBER_VALUES, SETTING_NAMES, type SettingName } from '../preferences.ts';
+import { stripControls } from '../render/layout.ts';
 import { type SettingRow, settingsText } from '../render/settings.ts';
 import type { Settings } from '../settings.ts';
 import { openStyle } from '../style.ts';
+import { today } from '../today.ts';
 import type { Context, World } from '../world.ts';
 
 /** What `hikecare settings` was asked to do, as typed. */
@@ -39,7 +41,7 @@ export async function settings(context: Context, options: SettingsOptions): Prom
     );
     return 0;
   }
-  world.stdout.write(await textFor(context, options, store, shown));
+  world.stdout.write(await textFor(context, catalogue, options, store, shown));
   return 0;
 }
 
@@ -47,7 +49,11 @@ export async function settings(context: Context, options: SettingsOptions): Prom
 function namesFor({ action, name, value }: SettingsOptions): readonly SettingName[] {
   if (action === 'list' || action === 'path') {
     if (name !== undefined)
-      throw new Failure('usage', `settings ${action} takes no name.`, `To see one: hikecare settings get ${name}`);
+      throw new Failure(
+        'usage',
+        `settings ${action} takes no name.`,
+        `To see one: hikecare settings get ${stripControls(name)}`,
+      );
     return action === 'list' ? SETTING_NAMES : [];
   }
   if (action !== 'set' && value !== undefined) throw new Failure('usage', `settings ${action} takes no value.`);
@@ -57,7 +63,7 @@ function namesFor({ action, name, value }: SettingsOptions): readonly SettingNam
   }
   const known = SETTING_NAMES.find((entry) => entry === name);
   if (known === undefined)
-    throw new Failure('usage', `"${name}" is no setting; there are ${SETTING_NAMES.join(', ')}.`);
+    throw new Failure('usage', `"${stripControls(name)}" is no setting; there are ${SETTING_NAMES.join(', ')}.`);
   return [known];
 }
 
@@ -101,15 +107,8 @@ function write(world: World, catalogue: Catalogue, store: Settings, name: Settin
     const ids = idsOf(value);
     const conditions = conditionIds(catalogue).filter((id) => ids.includes(id));
     const changed = name === 'age-band' ? { ageBand: value } : { conditions };
-    store.saveProfile({ ...store.profile(), ...changed, savedOn: dayOf(world.clock.now()) });
+    store.saveProfile({ ...store.profile(), ...changed, savedOn: today(world.clock) });
   } else store.write(name, value);
-}
-
-/** The local day, such as 2026-11-23. */
-function dayOf(milliseconds: number): string {
-  const date = new Date(milliseconds);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /** Throws a Failure that names what the setting takes, before anything is opened or written. */
@@ -129,7 +128,7 @@ function checkValue(catalogue: Catalogue, name: SettingName | undefined, value: 
   if (strange !== undefined || parts.length === 0) {
     throw new Failure(
       'usage',
-      `"${strange ?? value}" is no value for ${name}; it takes ${takes}${several ? ' (several with commas)' : ''}.`,
+      `"${stripControls(strange ?? value)}" is no value for ${name}; it takes ${takes}${several ? ' (several with commas)' : ''}.`,
     );
   }
   if (several && parts.includes('none') && parts.length > 1)
@@ -141,6 +140,13 @@ function idsOf(value: string): readonly string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+/** A country that the data has no numbers for is taken, and nobody is left to think that its number is known. */
+function withoutNumbers(catalogue: Catalogue, { name, value }: SettingRow): string {
+  const { countries, fallback } = catalogue.emergencyNumbers;
+  if (name !== 'country' || countries.some(({ country }) => country === value)) return '';
+  return `hikecare knows no numbers for ${value} and will print ${fallback.emergency}. Find your local emergency number before you set out.\n`;
 }
 
 /** What a setting takes; empty for a country, whose codes are too many to list. */
@@ -175,6 +181,7 @@ function rowFor(catalogue: Catalogue, store: Settings, name: SettingName): Setti
 
 async function textFor(
   { terminal }: Context,
+  catalogue: Catalogue,
   options: SettingsOptions,
   store: Settings,
   shown: readonly SettingRow[],
@@ -186,7 +193,7 @@ async function textFor(
   const [row] = shown;
   if (options.action !== 'list' && row !== undefined) {
     const value = valueText(row.value);
-    if (options.action === 'set') return `${row.name} is now ${value}.\n`;
+    if (options.action === 'set') return `${row.name} is now ${value}.\n${withoutNumbers(catalogue, row)}`;
     return row.value === null ? '' : `${value}\n`;
   }
   const style = await openStyle(terminal.colour, terminal.unicode);

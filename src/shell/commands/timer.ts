@@ -3,7 +3,7 @@ import type { Catalogue, Question } from '../../core/catalogue.ts';
 import { mayHold } from '../../core/condition.ts';
 import type { Statement } from '../../core/data-types.ts';
 import { durationWords, minutesAndSeconds, readDuration } from '../../core/duration.ts';
-import { areasFor, asksAboutToday, packQuestions, tooLong } from '../../core/pack-start.ts';
+import { areasFor, asksAboutToday, packQuestions, placeAnswers, tooLong } from '../../core/pack-start.ts';
 import { areaById, barsFor, doseFor, type Pack, type PackBar } from '../../core/packs.ts';
 import { profileAnswers } from '../../core/profile.ts';
 import { fill, placeFor } from '../../core/wording.ts';
@@ -17,6 +17,7 @@ import { stripControls } from '../render/layout.ts';
 import type { TimerView } from '../render/timer.ts';
 import { startStopwatch } from '../stopwatch.ts';
 import { openStyle } from '../style.ts';
+import { today } from '../today.ts';
 import type { Context } from '../world.ts';
 
 /** The flags of `hikecare timer`, as typed. */
@@ -36,6 +37,8 @@ interface Request {
   readonly catalogue: Catalogue;
   readonly pack: Pack;
   readonly areas: readonly string[];
+  /** The place as it was typed, where it can be typed again as it stands. */
+  readonly typedArea: string | undefined;
   /** Milliseconds, where they were given. */
   readonly wanted: number | undefined;
   /** Milliseconds that it has been on by now; 0 for one that is still to be put on. */
@@ -54,19 +57,22 @@ export async function timer(context: Context, options: TimerOptions): Promise<nu
   // A pack that is on already stays on while questions are asked.
   const alreadyOn = () => (ago === 0 ? 0 : ago + sinceCall());
   const { catalogue, dataVersion } = await loadCatalogue(world, context.options);
-  const request: Request = { catalogue, pack, areas: areasOf(catalogue, options.area), wanted, alreadyOn };
-  const remembered = await rememberedAnswers(context, catalogue);
-  const known = new Map([...remembered, ...(options.answers ?? [])]);
+  const areas = areasOf(catalogue, options.area);
+  const request: Request = { catalogue, pack, areas, typedArea: typedAgain(options.area), wanted, alreadyOn };
+  const remembered = await rememberedAnswers(context, catalogue, options.safe === true);
+  const place = options.area === undefined ? [] : placeAnswers(catalogue, options.area);
+  const known = new Map([...remembered, ...place, ...(options.answers ?? [])]);
   const events = options.json === true ? writeEvents(world, dataVersion) : undefined;
   const style = await openStyle(terminal.promptColour, terminal.unicode);
 
+  // A bar comes first: who must not have the pack is told no minutes, and no time for the next one.
+  refuseBarred(context, options, request, known);
   refuseTooLong(request, known);
   const early = viewOf(context, request, known);
   if (isOverdue(early)) {
     tellOverdue(context, early, style, events);
     return 0;
   }
-  refuseBarred(context, options, request, known);
   const asked = new Set(options.answers?.keys());
   const answers = options.safe === true ? known : await ask(context, request, known, asked);
   refuseBarred(context, options, request, answers);
@@ -99,26 +105,32 @@ function areasOf(catalogue: Catalogue, text: string | undefined): readonly strin
   throw new Failure('usage', `--area: "${shown(found.unknown)}" is no area.`, `There are: ${ids.join(', ')}.`);
 }
 
+/** Ids need no quotes in a shell; of anything else the areas are shown. */
+function typedAgain(text: string | undefined): string | undefined {
+  return text !== undefined && /^[a-z0-9]+([,-][a-z0-9]+)*$/.test(text) ? text : undefined;
+}
+
 /** A word of the user, short and without control characters, for a message. */
 function shown(text: string): string {
   const plain = stripControls(text);
   return plain.length > 40 ? `${plain.slice(0, 40)}...` : plain;
 }
 
-/** What is remembered about the hiker, as answers. */
-async function rememberedAnswers({ world }: Context, catalogue: Catalogue): Promise<Answers> {
+/** What is remembered about the hiker, as answers. Where nobody is asked anew, what was saved long ago still counts. */
+async function rememberedAnswers({ world }: Context, catalogue: Catalogue, askedNothing: boolean): Promise<Answers> {
   const { profile, damaged } = await world.remembered();
   if (damaged !== undefined) world.stderr.write(`hikecare: ${damaged}\n`);
-  return profileAnswers(catalogue, profile);
+  const day = today(world.clock);
+  return profileAnswers(catalogue, askedNothing ? { ...profile, savedOn: day } : profile, day);
 }
 
 /** Above what is allowed: refused, never trimmed in silence. */
-function refuseTooLong({ catalogue, pack, areas, wanted, alreadyOn }: Request, answers: Answers): void {
+function refuseTooLong({ catalogue, pack, areas, typedArea, wanted, alreadyOn }: Request, answers: Answers): void {
   if (wanted === undefined) return;
   const problem = tooLong(catalogue, answers, pack, areas, wanted);
   if (problem === undefined) return;
   const source = problem.sources.map((id) => catalogue.sourceById.get(id)).find((entry) => entry !== undefined);
-  const place = areas.length === 0 ? '' : ` --area ${areas.join(',')}`;
+  const place = areas.length === 0 ? '' : ` --area ${typedArea ?? areas.join(',')}`;
   const hint = [
     ...(source === undefined ? [] : [`Source: ${sourceLine(source)}`]),
     alreadyOn() < problem.mostMinutes * MINUTE

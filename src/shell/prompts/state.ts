@@ -245,7 +245,12 @@ function pressInNumber(question: Question, canGoBack: boolean, state: NumberStat
   }
   if (/^\d$/.test(key)) {
     if (digits.length >= LONGEST_NUMBER) return stay(state, rangeOf(question));
-    return stay({ ...state, digits: digits + key, touched: true, notice: undefined });
+    // The first digit replaces an earlier answer: nobody means 45 and then 12.
+    return stay({ ...state, digits: state.touched ? digits + key : key, touched: true, notice: undefined });
+  }
+  // What follows a point must not run into what stands before it: 1.5 is not 15.
+  if (key === '.' || key === ',') {
+    return stay({ ...state, digits: '', touched: true }, `Whole numbers only: ${rangeOf(question, 'small')}`);
   }
   return /^[a-z]$/.test(key) ? stay(state, `Type digits: ${rangeOf(question, 'small')}`) : stay(state);
 }

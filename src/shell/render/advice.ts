@@ -1,7 +1,8 @@
 import type { AdviceItem, AdvicePage, Reference } from '../../core/advice-page.ts';
 import type { Catalogue } from '../../core/catalogue.ts';
 import type { DangerSign } from '../../core/danger-list.ts';
-import { GENERAL_SECTIONS, type Target } from '../../core/lookup.ts';
+import { capital } from '../../core/text.ts';
+import { GENERAL_SECTIONS, type Target } from '../../core/topics.ts';
 import type { Level } from '../../core/triage.ts';
 import type { Place } from '../../core/wording.ts';
 import { type Footnotes, footnotes, sourceLine } from './footnotes.ts';
@@ -18,6 +19,9 @@ export interface AdviceView {
 
 /** The JSON document names every source of a line; the text the first ones. */
 const MARKS_A_LINE = 2;
+
+/** Over the signs that a search named; the title of the page is over what else it may mean. */
+const SIGNS_TITLE = 'Danger signs to know first';
 
 interface Sheet extends AdviceView {
   readonly style: Style;
@@ -89,7 +93,9 @@ function bodyBlocks(sheet: Sheet): readonly (readonly string[])[] {
   const groups = [...new Set(page.items.map((item) => item.group))];
   // Sources that all lines share are cited once: with the title of an exercise, with the heading of a group.
   const ofPage = page.exercise?.sources ?? [];
-  const title = wrap(`${page.title}${cite(sheet, ofPage)}`, width).map((line) => style.heading(line));
+  const title = wrap(`${page.matches.length === 0 ? page.title : SIGNS_TITLE}${cite(sheet, ofPage)}`, width).map(
+    (line) => style.heading(line),
+  );
   const blocks = groups.map((group) => {
     const items = page.items.filter((item) => item.group === group);
     const ofGroup =
@@ -118,7 +124,7 @@ function itemLines(sheet: Sheet, item: AdviceItem, isCited: boolean): readonly s
   if (item.sign !== undefined) {
     const { doNow } = item.sign;
     return [
-      ...bullet(mark, sentenceStart(item.when ?? ''), width),
+      ...bullet(mark, capital(item.when ?? ''), width),
       ...wrap(cited, width, '    '),
       ...(doNow.length === 0 ? [] : wrap(`What to do: ${doNow.join(' ')}`, width, '    ')),
     ];
@@ -167,8 +173,7 @@ function matchBlock({ page, style, width }: Sheet): readonly string[] {
 
 /** A name and the command that shows it: beside each other where there is room. */
 function reference(style: Style, width: number, command: string, name: string): readonly string[] {
-  const words = name.charAt(0).toUpperCase() + name.slice(1);
-  return [...bullet(signs(style).bullet, words, width), `    ${style.command(command)}`];
+  return [...bullet(signs(style).bullet, capital(name), width), `    ${style.command(command)}`];
 }
 
 /** What can be typed next: the check first, then where else to read. */
@@ -198,8 +203,4 @@ function sourceBlock({ style, width, notes }: Sheet): readonly string[] {
 function smallPrint({ place, style, width }: Sheet): readonly string[] {
   const text = `This is information, not a diagnosis. In an emergency call ${place.emergencyNumber}.`;
   return wrap(text, width).map((line) => style.dim(line));
-}
-
-function sentenceStart(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

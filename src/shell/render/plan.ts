@@ -80,7 +80,11 @@ function why(page: Page): readonly string[] {
     ? view.verdict.reasons.filter((reason) => reason.level === level)
     : view.verdict.reasons;
   if (shown.length === 0) {
-    return titled(page, 'Why', wrap('None of the danger signs you were asked about was there.', width, '  '));
+    return titled(
+      page,
+      'Why',
+      wrap('Nothing you answered is a sign that somebody should look at it now.', width, '  '),
+    );
   }
   return titled(
     page,
@@ -90,8 +94,11 @@ function why(page: Page): readonly string[] {
 }
 
 function reasonLines({ view, style, width, notes }: Page, reason: Reason): readonly string[] {
-  const said = [...new Set(reason.because.map((because) => becauseLabel(view.catalogue, because)))];
-  const because = reason.unsure ? 'You were not sure about this:' : 'Because you said:';
+  const said = [
+    ...new Set(reason.because.map((part) => becauseLabel(view.catalogue, part).replace(/^Not sure: /, ''))),
+  ];
+  const inDoubt = reason.because.some(({ answer }) => String(answer).startsWith('not-sure'));
+  const because = inDoubt ? 'Because you could not rule this out:' : 'Because you said:';
   const text = `${fill(reason.rule.reason, view.place)}${notes.cite(reason.rule.sources)}`;
   const mark = signs(style).bullet;
   return [
@@ -132,7 +139,7 @@ function fits(page: Page): readonly string[] {
   );
 }
 
-function fitLines({ style, width, notes }: Page, { complaint, fits }: Match): readonly string[] {
+function fitLines({ view, style, width, notes }: Page, { complaint, fits }: Match): readonly string[] {
   const name = sentence(complaint.name).replace(/\.$/, '');
   const medical = complaint.medicalName === undefined ? '' : ` (${complaint.medicalName})`;
   const [about] = complaint.about;
@@ -140,8 +147,11 @@ function fitLines({ style, width, notes }: Page, { complaint, fits }: Match): re
     // Wrapped before it is coloured: colour takes no columns.
     ...wrap(`${name}${medical}`, width, '  ').map((line) => line.replace(name, style.bold(name))),
     ...(about === undefined ? [] : wrap(`${about.text}${notes.cite(about.sources)}`, width, '    ')),
-    ...fits.flatMap((fit) => bullet(signs(style).bullet, fit.why, width, '    ')),
-    ...wrap(`${complaint.recovery.text}${notes.cite(complaint.recovery.sources)}`, width, '    '),
+    ...fits.flatMap((fit) => bullet(signs(style).bullet, sentence(fit.why), width, '    ')),
+    // How long it usually takes is said once somebody has looked.
+    ...(view.verdict.noExercise
+      ? []
+      : wrap(`${complaint.recovery.text}${notes.cite(complaint.recovery.sources)}`, width, '    ')),
   ];
 }
 
@@ -198,7 +208,9 @@ function sources(page: Page): readonly string[] {
 }
 
 function smallPrint({ view, style, width }: Page): readonly string[] {
-  const text = `This is information, not a diagnosis. If you feel worse or are worried, get help: call your ${view.place.familyDoctor}, or ${view.place.emergencyNumber} in an emergency.`;
+  const worried = `If you feel worse or are worried, get help: call your ${view.place.familyDoctor}, or ${view.place.emergencyNumber} in an emergency.`;
+  // Somebody who should be on the phone already is not told to wait and see.
+  const text = `This is information, not a diagnosis.${forbidsSelfCare(view.verdict.level) ? '' : ` ${worried}`}`;
   // The plan is long: whoever sees only its end still sees how urgent it is.
   const level = view.verdict.level.toUpperCase();
   return [
