@@ -38,6 +38,6 @@ export function becauseLabel(catalogue: Catalogue, because: Because): string {
   const question = catalogue.questions.get(because.question);
   if (question === undefined) return String(because.answer);
   const label = entryLabel(question, because.answer);
-  const needsQuestion = question.kind === 'yes-no' || question.kind === 'number' || label === 'Not sure';
+  const needsQuestion = question.kind === 'yes-no' || label === 'Not sure' || /^(?:Yes|No)\b/.test(label);
   return needsQuestion ? `${question.ask} ${label}` : label;
 }

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../core/catalogue.ts';
 import type { Match } from '../../core/complaints.ts';
+import type { Because } from '../../core/condition.ts';
 import { becauseLabel } from '../../core/labels.ts';
 import type { Plan, PlanItem, PlanSection, SectionId } from '../../core/plan.ts';
 import { forbidsSelfCare, type Reason, UNANSWERED, type Verdict } from '../../core/triage.ts';
@@ -94,19 +95,24 @@ function why(page: Page): readonly string[] {
 }
 
 function reasonLines({ view, style, width, notes }: Page, reason: Reason): readonly string[] {
-  const said = [
-    ...new Set(reason.because.map((part) => becauseLabel(view.catalogue, part).replace(/^Not sure: /, ''))),
-  ];
+  // The place is known; it is a reason only where there is no other.
+  const told = reason.because.filter(({ question }) => question !== 'region');
+  const said = [...new Set((told.length > 0 ? told : reason.because).map((part) => words(view.catalogue, part)))];
   const inDoubt = reason.because.some(({ answer }) => String(answer).startsWith('not-sure'));
   const because = inDoubt ? 'Because you could not rule this out:' : 'Because you said:';
   const text = `${fill(reason.rule.reason, view.place)}${notes.cite(reason.rule.sources)}`;
   const mark = signs(style).bullet;
   return [
     ...bullet(mark, text, width),
-    ...wrap(`${because} ${said.map((words) => `"${words}"`).join(' and ')}.`, width, '    ').map((line) =>
+    ...wrap(`${because} ${said.map((part) => `"${part}"`).join(' and ')}.`, width, '    ').map((line) =>
       style.dim(line),
     ),
   ];
+}
+
+/** An answer in the hiker's words; that it is a doubt is said before it. */
+function words(catalogue: Catalogue, because: Because): string {
+  return becauseLabel(catalogue, because).replace(/^Not sure: /, '');
 }
 
 /** What stayed open, so that nobody takes it for a no. */
