@@ -7,7 +7,7 @@ import type { PackDose } from './packs.ts';
 import { exerciseItems } from './plan-exercises.ts';
 import { type PlanItem, toItems } from './plan-items.ts';
 import { daysSince, type PackPart, packPart } from './plan-packs.ts';
-import { forbidsSelfCare, type Reason, type Verdict } from './triage.ts';
+import { forbidsSelfCare, levelWords, type Reason, type Verdict } from './triage.ts';
 import { count, fill, type Place } from './wording.ts';
 
 export type { PlanItem } from './plan-items.ts';
@@ -94,9 +94,7 @@ export function makePlan(catalogue: Catalogue, answers: Answers, verdict: Verdic
 
 /** What the level asks for, then what each of its signs asks for. */
 function addLevel(draft: Draft, catalogue: Catalogue, verdict: Verdict, place: Place): void {
-  const id = verdict.level === 'emergency' ? (`emergency-${verdict.door ?? 'call'}` as const) : verdict.level;
-  const words = catalogue.dangerSigns.levels.find((level) => level.id === id);
-  if (words === undefined) throw new Error(`no words for the level ${id}`);
+  const words = levelWords(catalogue, verdict);
   if (verdict.withinDays !== undefined) {
     const reasons = verdict.reasons.filter((reason) => reason.level === verdict.level);
     push(draft, 'do-now', {
@@ -112,7 +110,7 @@ function addLevel(draft: Draft, catalogue: Catalogue, verdict: Verdict, place: P
       push(draft, 'do-now', { id: `${reason.rule.id}-${place + 1}`, text, sources: reason.rule.sources });
     }
   }
-  if (id === 'emergency-call' && place.mountainRescue !== undefined) {
+  if (words.id === 'emergency-call' && place.mountainRescue !== undefined) {
     const { number, say } = place.mountainRescue;
     push(draft, 'do-now', {
       id: 'mountain-rescue',

@@ -1,6 +1,7 @@
 import { type Answers, doubts, NOT_SURE, notSureAbout } from './answers.ts';
 import type { Catalogue, Rule } from './catalogue.ts';
 import { applies, type Because, judgeRule, questionsOfRule, type Truth, withAskers } from './condition.ts';
+import type { LevelText } from './data-types.ts';
 
 /** How urgent, from least to most: the order is the meaning. */
 export const LEVELS = ['self-care', 'soon', 'urgent', 'emergency'] as const;
@@ -133,4 +134,12 @@ function openQuestions(catalogue: Catalogue, answers: Answers, rules: readonly R
 /** The shortest time of the reasons; one that rests on "not sure" about something worse has the house limit. */
 function soonest(reasons: readonly Reason[]): number {
   return Math.min(SOON_DAYS, ...reasons.map((reason) => reason.rule.withinDays ?? SOON_DAYS));
+}
+
+/** The words of the verdict's level, an emergency's by its door. Throws when the data has none: its checks rule that out. */
+export function levelWords(catalogue: Catalogue, verdict: Verdict): LevelText {
+  const id = verdict.level === 'emergency' ? `emergency-${verdict.door ?? 'call'}` : verdict.level;
+  const words = catalogue.dangerSigns.levels.find((level) => level.id === id);
+  if (words === undefined) throw new Error(`no words for the level ${id}`);
+  return words;
 }

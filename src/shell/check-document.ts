@@ -2,7 +2,7 @@ import { type Answers, writeAnswers } from '../core/answers.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Source } from '../core/data-types.ts';
 import type { Plan, PlanItem } from '../core/plan.ts';
-import type { Verdict } from '../core/triage.ts';
+import { levelWords, type Verdict } from '../core/triage.ts';
 import { doseLine, fill, type Place } from '../core/wording.ts';
 
 /** Everything that one check found out. */
@@ -96,12 +96,4 @@ function usedSources(catalogue: Catalogue, verdict: Verdict, plan: Plan): readon
     ...plan.sources,
   ]);
   return [...ids].flatMap((id) => catalogue.sourceById.get(id) ?? []);
-}
-
-/** The words of the verdict's level. */
-export function levelWords(catalogue: Catalogue, verdict: Verdict) {
-  const id = verdict.level === 'emergency' ? `emergency-${verdict.door ?? 'call'}` : verdict.level;
-  const words = catalogue.dangerSigns.levels.find((level) => level.id === id);
-  if (words === undefined) throw new Error(`no words for the level ${id}`);
-  return words;
 }
