@@ -12,7 +12,7 @@ export default defineConfig({
       {
         extends: true,
         // Properties over all of the data take seconds on a busy machine.
-        test: { name: 'unit', include: ['tests/{core,data,shell}/**/*.test.ts'], testTimeout: 120_000 },
+        test: { name: 'unit', include: ['tests/{core,data,shell,fuzz}/**/*.test.ts'], testTimeout: 120_000 },
       },
       {
         extends: true,

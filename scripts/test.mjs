@@ -14,6 +14,7 @@ const STEPS = [
   ['format and lint', 'biome', 'ci', '--error-on-warnings', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.'],
   ['spelling', 'cspell', '--no-progress', '--no-summary'],
   ['types of the data', 'node', 'scripts/generate-types.mjs', '--check'],
+  ['sheet of the figures', 'node', 'scripts/figures.mjs', '--check'],
   ['types', 'tsc', '--noEmit'],
   ['build', 'node', 'scripts/build.mjs'],
   ['tests', 'vitest', 'run', '--coverage', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`],

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CommanderError } from 'commander';
-import { buildProgram } from './program.ts';
+import { type QuickCall, quickCall } from './quick.ts';
+import { openContext } from './shell/context.ts';
 import { EXIT_CODES, isFailure } from './shell/failure.ts';
 import { realWorld } from './shell/real-world.ts';
 import { withoutControls } from './shell/terminal.ts';
@@ -17,30 +18,44 @@ const READER_LEFT: readonly string[] = ['EPIPE', 'EIO', 'EOF', 'ERR_STREAM_DESTR
 /** Runs the program on the real machine: what the door calls. */
 export async function start(): Promise<void> {
   // src/ and dist/ both stand right below the folder of the package.
-  const world = realWorld(join(import.meta.dirname, '..'));
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (READER_LEFT.includes(error.code ?? '')) return;
-      // Where stderr itself is full, its own listener comes here again, and the exit code alone tells.
-      if (stream === process.stdout) process.stderr.write(`${writeFailure(error)}\n`);
-      process.exit(EXIT_CODES.failed);
-    });
-  }
+  const world = realWorld(join(import.meta.dirname, '..'), (output, error) => {
+    if (READER_LEFT.includes(error.code ?? '')) return;
+    // Where stderr itself is full, its own listener comes here again, and the exit code alone tells.
+    if (output === 'stdout') world.stderr.write(`${writeFailure(error)}\n`);
+    process.exit(EXIT_CODES.failed);
+  });
   process.exitCode = EXIT_CODES.bug;
   process.exitCode = await main(process.argv.slice(2), world);
 }
 
 /** Runs one command line in a world. Returns the exit code; never throws. */
 export async function main(argv: readonly string[], world: World): Promise<number> {
-  let exitCode = 0;
   try {
-    await buildProgram(world, (code) => {
-      exitCode = code;
-    }).parseAsync(argv, { from: 'user' });
-    return exitCode;
+    if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+      world.stdout.write(`${world.version}\n`);
+      return 0;
+    }
+    const quick = quickCall(argv);
+    return await (quick === undefined ? runParsed(argv, world) : runQuick(quick, world));
   } catch (error) {
     return report(error, world);
   }
+}
+
+async function runQuick({ load, options }: QuickCall, world: World): Promise<number> {
+  const run = await load();
+  return run(openContext(world, options), options as never);
+}
+
+/** The long way, by the parser: every command and flag, help, and what is said of wrong ones. */
+export async function runParsed(argv: readonly string[], world: World): Promise<number> {
+  let exitCode = 0;
+  const { buildProgram } = await import('./program.ts');
+  const program = buildProgram(world, (code) => {
+    exitCode = code;
+  });
+  await program.parseAsync(argv, { from: 'user' });
+  return exitCode;
 }
 
 /** What is said where the output cannot be written. */

@@ -1,18 +1,24 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { AdviceOptions } from './shell/commands/advice.ts';
 import type { CheckOptions } from './shell/commands/check.ts';
+import type { JournalOptions } from './shell/commands/journal.ts';
 import type { QuestionsOptions } from './shell/commands/questions.ts';
 import type { SchemaOptions } from './shell/commands/schema.ts';
 import type { SettingsOptions } from './shell/commands/settings.ts';
+import type { StretchOptions } from './shell/commands/stretch.ts';
 import type { TimerOptions } from './shell/commands/timer.ts';
-import { readPreferences } from './shell/preferences.ts';
-import { readTerminal, withoutControls } from './shell/terminal.ts';
+import type { AttachOptions } from './shell/commands/timer-attach.ts';
+import type { ChangeOptions } from './shell/commands/timer-change.ts';
+import type { StatusOptions } from './shell/commands/timer-status.ts';
+import { openContext } from './shell/context.ts';
+import { withoutControls } from './shell/terminal.ts';
 import type { GlobalOptions, Run, World } from './shell/world.ts';
 
 const FIRST_SCREEN = `
 Start here:
   hikecare check                          answer questions, get a plan
   hikecare timer ice                      start a cold pack, 20 minutes at most
+  hikecare stretch                        be led through your stretches
   hikecare advice                         what can be looked up
   hikecare advice figure-four --json      one thing, for a script
 
@@ -33,20 +39,17 @@ export function buildProgram(world: World, done: (exitCode: number) => void): Co
     .addHelpText('after', FIRST_SCREEN);
   const wire: Wire = (command, load, toOptions) => {
     command.action(async () => {
-      const flags = command.optsWithGlobals<GlobalOptions>();
-      const preferences = readPreferences(world.env);
-      // A flag wins over the environment, the environment over a setting.
-      const country = flags.country ?? preferences.country;
-      const options = { ...flags, ...(country === undefined ? {} : { country }) };
       const run = await load();
-      done(await run({ world, options, terminal: readTerminal(world, options, preferences) }, toOptions(command)));
+      done(await run(openContext(world, command.optsWithGlobals<GlobalOptions>()), toOptions(command)));
     });
   };
   addCheck(program, wire);
   addAdvice(program, wire);
   addTimer(program, wire);
+  addStretch(program, wire);
   addQuestions(program, wire);
   addSettings(program, wire);
+  addJournal(program, wire);
   addSchema(program, wire);
   return program;
 }
@@ -59,6 +62,7 @@ function withGlobalOptions(program: Command, world: World): Command {
     .addOption(new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']))
     .option('--ascii', 'plain ASCII signs only')
     .option('--accessible', 'numbered lines, nothing redrawn (also ACCESSIBLE=1)')
+    .option('--plain', 'no colours, and no window title, taskbar or desktop messages (also HIKECARE_PLAIN=1)')
     .option('--no-input', 'never ask')
     .option('--country <code>', 'country for emergency numbers, such as GB', country)
     .option('--data <folder>', 'use another data folder (also HIKECARE_DATA)')
@@ -115,21 +119,86 @@ function addAdvice(program: Command, wire: Wire): void {
 function addTimer(program: Command, wire: Wire): void {
   const command = program
     .command('timer')
-    .description('run a cold pack (never over 20 minutes) or a heat pack (never over 10)')
-    .addArgument(new Argument('<pack>', 'which pack').choices(['ice', 'cold', 'heat']))
-    .argument('[minutes]', 'how long: 15, 15m or 15:00')
+    .description('run a cold pack (never over 20 minutes) or a heat pack (never over 10), and look after it')
+    .addArgument(
+      new Argument('<what>', 'which pack to start, or what to do with one that runs').choices([
+        'ice',
+        'cold',
+        'heat',
+        ...PACK_ACTIONS,
+      ]),
+    )
+    .argument('[time]', 'how long: 15, 15m or 15:00; for extend: how much longer')
     .option('--area <id>', 'where it lies: an area, spot or region')
+    .addOption(new Option('--side <side>', 'on which side').choices(['left', 'right']))
     .option('--ago <time>', 'the pack is on since: 3, 3m or 3:00')
+    .option('--rounds <n>', 'so many packs, with the gaps between them waited out')
+    .option('--wait', 'too early for a pack: wait until it is fine')
+    .option('--say', 'say aloud what is to be done')
+    .addOption(new Option('--notify <how>', 'how to call you').choices(NOTIFY_METHODS).default('auto'))
+    .option('--no-title', 'leave the window title and the taskbar alone')
+    .option('--exec <command>', 'run this at the skin check and at the end (HIKECARE_EVENT says which)')
     .option('--safe', 'none of the reasons against this pack holds for you (for scripts)')
-    .option('--json', 'print one JSON event a line');
-  wire(
+    .option('--format <text>', 'for status: {left} {kind} {area} {side} {until} {state} {over}')
+    .option('--json', 'print JSON: one event a line for a pack, one document for status')
+    .addHelpText('after', TIMER_EXAMPLES);
+  wire<TimerWords>(
     command,
-    async () => (await import('./shell/commands/timer.ts')).timer,
+    async () => {
+      const what = String(command.processedArgs[0]);
+      if (what === 'status') return (await import('./shell/commands/timer-status.ts')).timerStatus;
+      if (what === 'attach') return (await import('./shell/commands/timer-attach.ts')).attach;
+      if (!isPackAction(what)) return (await import('./shell/commands/timer.ts')).timer;
+      const { changePack } = await import('./shell/commands/timer-change.ts');
+      return (context, options) => changePack(context, { ...options, change: what as ChangeOptions['change'] });
+    },
     () => ({
-      ...command.opts<Omit<TimerOptions, 'pack' | 'minutes'>>(),
+      ...command.opts<Omit<TimerWords, 'pack' | 'minutes' | 'time'>>(),
       pack: command.processedArgs[0] as string,
       minutes: command.processedArgs[1] as string | undefined,
+      time: command.processedArgs[1] as string | undefined,
     }),
+  );
+}
+
+/** The options of all that `timer` does: each takes what is its own. */
+type TimerWords = TimerOptions & StatusOptions & AttachOptions & Pick<ChangeOptions, 'time'>;
+
+const PACK_ACTIONS = ['status', 'pause', 'resume', 'extend', 'stop', 'attach'] as const;
+
+function isPackAction(what: string): boolean {
+  return PACK_ACTIONS.some((action) => action === what);
+}
+
+const NOTIFY_METHODS = ['auto', 'bell', 'osc9', 'osc777', 'none'];
+
+const TIMER_EXAMPLES = `
+Examples:
+  hikecare timer ice --area <place> --side left  where it lies, on which side
+  hikecare timer ice 10 --ago 3m                 it is on for 3 minutes already
+  hikecare timer ice --rounds 3                  three packs and their gaps
+  hikecare timer status --format '{left} {kind}' for a status line
+  hikecare timer pause | resume | stop | attach  from any terminal
+  hikecare timer extend 2m                       never past the most`;
+
+function addStretch(program: Command, wire: Wire): void {
+  const command = program
+    .command('stretch')
+    .description('be led through stretches: those of your last check, of a region, or those you name')
+    .argument('[words...]', 'regions or exercises; without any, the stretches of your last check')
+    .option('--minutes <n>', 'the time you have; exercises are left out, holds are never made shorter')
+    .option('--strength', 'the strengthening exercises as well')
+    .option('--list', 'print what would be done, and why something is left out')
+    .option('--say', 'say aloud what to do')
+    .addOption(new Option('--notify <how>', 'at the end of a hold').choices(['bell', 'none']).default('bell'))
+    .option('--fresh', 'begin anew, do not ask to go on where the last session stopped')
+    .option('--again', 'try the named exercise again as it is, although it hurt before')
+    .option('--safe', 'no danger sign and no reason against these exercises holds for you (for scripts)')
+    .option('--json', 'print the routine as one JSON document');
+  wire(
+    command,
+    async () => (await import('./shell/commands/stretch.ts')).stretch,
+    () => ({ ...command.opts<Omit<StretchOptions, 'words'>>(), words: command.processedArgs[0] as string[] }),
   );
 }
 
@@ -167,11 +236,34 @@ function addSettings(program: Command, wire: Wire): void {
   );
 }
 
+function addJournal(program: Command, wire: Wire): void {
+  const command = program
+    .command('journal')
+    .description('what was done: packs, sessions and checks, kept on this computer only')
+    .addArgument(
+      new Argument('<action>', 'where it is, all of it as one JSON document, or take it away').choices([
+        'path',
+        'export',
+        'wipe',
+      ]),
+    )
+    .option('--force', 'wipe without asking')
+    .option('--json', 'print one JSON document; export always does');
+  wire(
+    command,
+    async () => (await import('./shell/commands/journal.ts')).journal,
+    () => ({
+      ...command.opts<Omit<JournalOptions, 'action'>>(),
+      action: command.processedArgs[0] as JournalOptions['action'],
+    }),
+  );
+}
+
 function addSchema(program: Command, wire: Wire): void {
   const command = program
     .command('schema')
     .description('print the JSON Schema of what a command prints with --json')
-    .argument('[name]', 'check, advice, questions, settings or timer');
+    .argument('[name]', 'check, advice, stretch, questions, settings, journal, timer or timer-status');
   wire(
     command,
     async () => (await import('./shell/commands/schema.ts')).schema,

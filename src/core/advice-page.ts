@@ -3,9 +3,9 @@ import { causeBody, complaintBody, exerciseBody } from './advice-records.ts';
 import { regionBody, ruleItems, sectionBody } from './advice-sections.ts';
 import { buildCatalogue, type Catalogue, type Rule } from './catalogue.ts';
 import { type DangerSign, dangerList } from './danger-list.ts';
-import type { Complaint, Dose, Exercise, Source } from './data-types.ts';
+import type { Complaint, Dose, Exercise, FigureAlt, Source } from './data-types.ts';
 import { distinct } from './text.ts';
-import { type AdviceSection, partsFor, type Target, titleOf, typed } from './topics.ts';
+import { type AdviceSection, partsFor, regionsMentioning, type Target, titleOf, typed } from './topics.ts';
 import type { Level } from './triage.ts';
 import { fill, type Place } from './wording.ts';
 
@@ -39,8 +39,12 @@ export interface ListedSign {
   readonly doNow: readonly string[];
 }
 
-/** An exercise without what is there for reviewers alone. */
-export type ExerciseCard = Omit<Exercise, '$schema' | 'note'> & { readonly doseText: string };
+/** An exercise without what is there for reviewers and renderers alone; its figure in words. */
+export type ExerciseCard = Omit<Exercise, '$schema' | 'note' | 'figure'> & {
+  readonly doseText: string;
+  /** What the drawing shows, for the right side; null where there is none. */
+  readonly figure: FigureAlt | null;
+};
 
 /** Something with a name, and what to type to see it. */
 export interface Reference {
@@ -84,9 +88,10 @@ export function adviceFor(catalogue: Catalogue, target: Target, place: Place): A
 
 /** The catalogue with no other regions than the target's, so that what is left out is left out of every look-up. */
 function scopeOf(catalogue: Catalogue, target: Target): Catalogue {
-  const { regions } = partsFor(target);
-  if (regions === 'all' || regions.length === catalogue.regions.length) return catalogue;
-  return buildCatalogue({ ...catalogue, regions: catalogue.regions.filter((region) => regions.includes(region.id)) });
+  const parts = partsFor(target);
+  const named = target.kind === 'exercise' ? regionsMentioning(catalogue.regions, target.exercise) : parts.regions;
+  if (typeof named === 'string' || named.length === catalogue.regions.length) return catalogue;
+  return buildCatalogue({ ...catalogue, regions: catalogue.regions.filter((region) => named.includes(region.id)) });
 }
 
 /**

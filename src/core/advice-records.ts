@@ -61,8 +61,8 @@ export function exerciseBody(catalogue: Catalogue, id: string): Body {
 }
 
 function cardOf(exercise: Exercise): ExerciseCard {
-  const { $schema: _schema, note: _note, ...card } = exercise;
-  return { ...card, doseText: doseLine(exercise) };
+  const { $schema: _schema, note: _note, figure, ...card } = exercise;
+  return { ...card, doseText: doseLine(exercise), figure: figure?.alt ?? null };
 }
 
 function usesOf(complaint: Complaint): readonly ExerciseUse[] {

@@ -69,7 +69,7 @@ function countsAsYes(question: Question, doubt: string, wanted: readonly string[
  * options are hidden, otherwise how sure that is.
  */
 export function applies(catalogue: Catalogue, answers: Answers, question: Question): Truth {
-  const known = knownFor(catalogue, answers);
+  const known = knownFor(catalogue, answers).truths;
   const before = known.get(question.id);
   if (before !== undefined) return before;
   const truth = appliesAnew(catalogue, answers, question);
@@ -77,13 +77,18 @@ export function applies(catalogue: Catalogue, answers: Answers, question: Questi
   return truth;
 }
 
-/** What was found out before about the same answers: hundreds of rules ask the same few things. Answers never change. */
-const KNOWN = new WeakMap<Catalogue, WeakMap<Answers, Map<string, Truth>>>();
+/** What was found out before about the same answers, which never change. */
+interface Known {
+  readonly truths: Map<string, Truth>;
+  readonly findings: Map<Rule, Finding>;
+}
 
-function knownFor(catalogue: Catalogue, answers: Answers): Map<string, Truth> {
-  const byAnswers = KNOWN.get(catalogue) ?? new WeakMap<Answers, Map<string, Truth>>();
+const KNOWN = new WeakMap<Catalogue, WeakMap<Answers, Known>>();
+
+function knownFor(catalogue: Catalogue, answers: Answers): Known {
+  const byAnswers = KNOWN.get(catalogue) ?? new WeakMap<Answers, Known>();
   KNOWN.set(catalogue, byAnswers);
-  const known = byAnswers.get(answers) ?? new Map<string, Truth>();
+  const known = byAnswers.get(answers) ?? { truths: new Map(), findings: new Map() };
   byAnswers.set(answers, known);
   return known;
 }
@@ -108,12 +113,21 @@ function someOption(catalogue: Catalogue, answers: Answers, { options }: Questio
  * only for those who hurt there. A sign of the region itself counts even where nobody named the region.
  */
 export function judgeRule(catalogue: Catalogue, answers: Answers, rule: Rule): Finding {
+  const known = knownFor(catalogue, answers).findings;
+  const before = known.get(rule);
+  if (before !== undefined) return before;
+  const finding = judgeRuleAnew(catalogue, answers, rule);
+  known.set(rule, finding);
+  return finding;
+}
+
+function judgeRuleAnew(catalogue: Catalogue, answers: Answers, rule: Rule): Finding {
   const region = catalogue.regionOfRule.get(rule.id);
   return region === undefined ? judge(catalogue, answers, rule.when) : judgeIn(catalogue, answers, region, rule.when);
 }
 
 function judgeIn(catalogue: Catalogue, answers: Answers, region: string, condition: Condition): Finding {
-  const names = (part: Condition) => questionsOf(part).some((id) => catalogue.regionOf.get(id) === region);
+  const names = (part: Condition) => mentions(part, (id) => catalogue.regionOf.get(id) === region);
   if (!names(condition)) {
     const finding = judge(catalogue, answers, condition);
     const { truth } = weakest([finding, judge(catalogue, answers, { question: 'region', is: [region] })]);
@@ -159,6 +173,13 @@ export function questionsOf(condition: Condition): readonly string[] {
   if ('all' in condition) return condition.all.flatMap(questionsOf);
   if ('any' in condition) return condition.any.flatMap(questionsOf);
   return [condition.question];
+}
+
+/** True where a condition refers to a question that passes the test. Hundreds of rules are asked this: no list is made. */
+function mentions(condition: Condition, test: (question: string) => boolean): boolean {
+  if ('all' in condition) return condition.all.some((part) => mentions(part, test));
+  if ('any' in condition) return condition.any.some((part) => mentions(part, test));
+  return test(condition.question);
 }
 
 /** The questions, and the questions that decide whether those are asked. */

@@ -2,12 +2,22 @@
  * A countdown by deadline. It is told how far a clock has come that only grows (milliseconds from any start) and
  * never counts ticks: late, early, missing or doubled ticks change nothing but when a cue is told.
  *
- * What counts is the time on the skin. While it is paused the pack is off the skin, so the time on the skin stands
- * still, and all stretches together are never more than the duration.
+ * What counts is the time on the skin. What happens to the pack (a pause, a minute more, taken off) is decided
+ * elsewhere (running-pack.ts); the countdown follows it, and says what is to be told and when it changes next.
  */
 
-/** Points of a countdown at which something is said. */
-export const CUES = ['skin-check', 'half', 'minute', 'last-minute', 'last-half-minute', 'last-ten-seconds'] as const;
+import type { RunningPack } from './running-pack.ts';
+
+/** Points of a countdown at which something is said. `over`: each full minute past the end. */
+export const CUES = [
+  'skin-check',
+  'half',
+  'minute',
+  'last-minute',
+  'last-half-minute',
+  'last-ten-seconds',
+  'over',
+] as const;
 export type CueKind = (typeof CUES)[number];
 
 /** A cue, and after how many milliseconds on the skin it comes. */
@@ -16,41 +26,49 @@ export interface Cue {
   readonly at: number;
 }
 
-/** What a countdown starts from. All times in milliseconds. */
+/** How a countdown is told. All times in milliseconds. */
 export interface CountdownPlan {
-  readonly duration: number;
   /** When to look at the skin first; left out where the end comes no later. */
   readonly skinCheckAt?: number;
-  /** How long it has been on the skin before the start. */
-  readonly alreadyOn?: number;
   /** Which cues are told. The end always is. */
   readonly cues: readonly CueKind[];
-  /** True where the seconds that are left can be seen, so that each of them is a visible change. */
+  /** True where the seconds can be seen, so that each of them is a visible change. */
   readonly showsSeconds: boolean;
+  /** True where the time past the end is shown until somebody takes note of it. */
+  readonly untilSeen: boolean;
+}
+
+/** How the pack stands: what a countdown follows. */
+export interface Followed {
+  readonly phase: RunningPack['phase'];
+  readonly duration: number;
+  readonly onSkin: number;
 }
 
 export interface Countdown {
-  readonly phase: 'running' | 'paused' | 'stopped' | 'ended';
+  /** `over`: its time is up, and nobody has taken note of it. `ended`: nothing more is told. */
+  readonly phase: 'running' | 'paused' | 'over' | 'ended';
+  readonly plan: CountdownPlan;
   readonly duration: number;
-  readonly showsSeconds: boolean;
   /** Cues that are still to come, the next one first. */
   readonly toCome: readonly Cue[];
   /** Milliseconds on the skin until `since`. */
   readonly before: number;
-  /** What the clock said when it last began to run. */
+  /** What the clock said when that was known last. */
   readonly since: number;
 }
 
-export type CountdownEvent = 'tick' | 'pause' | 'resume' | 'stop';
-
-/** What is to be told now. "start", "pause", "resume", "stop" and "end" come once each time they happen. */
+/**
+ * What is to be told now, each once each time it happens. `skin`: taken off because the skin is not well. `off`: the
+ * end was taken note of.
+ */
 export interface Effect {
-  readonly kind: 'start' | CueKind | 'pause' | 'resume' | 'stop' | 'end';
+  readonly kind: 'start' | CueKind | 'pause' | 'resume' | 'extend' | 'stop' | 'skin' | 'end' | 'off';
   /** Milliseconds on the skin at this moment. */
   readonly onSkin: number;
   /** Milliseconds until the end, never below 0. */
   readonly left: number;
-  /** Milliseconds past the end, when it was noticed too late; else 0. */
+  /** Milliseconds past the end; else 0. */
   readonly over: number;
 }
 
@@ -65,18 +83,19 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
 /** Starts at `now`. A skin check that is due already is told at once; other cues that have passed are not. */
-export function startCountdown(plan: CountdownPlan, now: number): Step {
-  const { duration, alreadyOn = 0, showsSeconds } = plan;
-  const all = cuesOf(plan).filter(({ kind }) => plan.cues.includes(kind));
-  const toCome = all.filter(({ kind, at }) => at > alreadyOn || kind === 'skin-check');
-  const state: Countdown = { phase: 'running', duration, showsSeconds, toCome, before: alreadyOn, since: now };
-  const first = advance(state, 'tick', now);
-  return { ...first, effects: [effect(state, 'start', alreadyOn), ...first.effects] };
+export function startCountdown(plan: CountdownPlan, pack: Followed, now: number): Step {
+  const { duration, onSkin } = pack;
+  const phase = pack.phase === 'paused' ? 'paused' : 'running';
+  const toCome = cuesOf(plan, duration).filter(({ kind, at }) => at > onSkin || kind === 'skin-check');
+  const state: Countdown = { phase, plan, duration, toCome, before: onSkin, since: now };
+  const first = advance(state, now);
+  const paused = phase === 'paused' ? [effect(state, 'pause', onSkin)] : [];
+  return { ...first, effects: [effect(state, 'start', onSkin), ...paused, ...first.effects] };
 }
 
-function cuesOf({ duration, skinCheckAt }: CountdownPlan): readonly Cue[] {
+function cuesOf({ cues, skinCheckAt }: CountdownPlan, duration: number): readonly Cue[] {
   const beforeEnd = (kind: CueKind, left: number): Cue => ({ kind, at: duration - left });
-  const minutes = Array.from({ length: Math.ceil(duration / MINUTE) - 1 }, (_, place) =>
+  const minutes = Array.from({ length: Math.max(0, Math.ceil(duration / MINUTE) - 1) }, (_, place) =>
     beforeEnd('minute', (place + 1) * MINUTE),
   );
   return [
@@ -87,54 +106,76 @@ function cuesOf({ duration, skinCheckAt }: CountdownPlan): readonly Cue[] {
     beforeEnd('last-half-minute', 30 * SECOND),
     beforeEnd('last-ten-seconds', 10 * SECOND),
   ]
-    .filter(({ at }) => at > 0 && at < duration)
+    .filter(({ kind, at }) => at > 0 && at < duration && cues.includes(kind))
     .sort((a, b) => a.at - b.at);
 }
 
-/**
- * The state after an event at `now`, and what is to be told. Whatever the event, the time up to it counts first,
- * so an end that was slept through is an end, and no key can take it back.
- */
-export function advance(state: Countdown, event: CountdownEvent, now: number): Step {
+/** The state at `now`, and what is to be told. However late: an end that was slept through is an end. */
+export function advance(state: Countdown, now: number): Step {
+  if (state.phase === 'ended' || state.phase === 'paused') return { state, effects: [], due: undefined };
   const onSkin = timeOnSkin(state, now);
-  if (state.phase === 'running' && onSkin >= state.duration) {
-    const ended: Countdown = { ...halted(state, 'ended', onSkin), toCome: [] };
-    return { state: ended, effects: [effect(state, 'end', onSkin)], due: undefined };
+  if (state.phase === 'over') return over(state, onSkin);
+  if (onSkin >= state.duration) {
+    const { untilSeen } = state.plan;
+    const first = overMinutes(state, onSkin) + 1;
+    const toCome: readonly Cue[] = untilSeen ? [{ kind: 'over', at: state.duration + first * MINUTE }] : [];
+    const ended: Countdown = { ...state, phase: untilSeen ? 'over' : 'ended', toCome };
+    return { state: ended, effects: [effect(state, 'end', onSkin)], due: dueOf(ended, onSkin) };
   }
-  const told = state.phase === 'running' ? cuesUntil(state.toCome, onSkin) : [];
-  const here: Countdown = {
-    ...state,
-    toCome: state.toCome.filter(({ at }) => state.phase !== 'running' || at > onSkin),
-  };
-  const [next, own] = apply(here, event, onSkin, now);
-  const effects = [
-    ...told.map(({ kind }) => effect(here, kind, onSkin)),
-    ...own.map((kind) => effect(here, kind, onSkin)),
-  ];
-  return { state: next, effects, due: dueOf(next, onSkin) };
+  const here: Countdown = { ...state, toCome: state.toCome.filter(({ at }) => at > onSkin) };
+  const effects = cuesUntil(state.toCome, onSkin).map(({ kind }) => effect(here, kind, onSkin));
+  return { state: here, effects, due: dueOf(here, onSkin) };
 }
 
-function apply(
-  state: Countdown,
-  event: CountdownEvent,
-  onSkin: number,
-  now: number,
-): readonly [Countdown, readonly Effect['kind'][]] {
-  if (event === 'pause' && state.phase === 'running') return [halted(state, 'paused', onSkin), ['pause']];
-  if (event === 'resume' && state.phase === 'paused') return [{ ...state, phase: 'running', since: now }, ['resume']];
-  if (event === 'stop' && (state.phase === 'running' || state.phase === 'paused')) {
-    return [halted(state, 'stopped', onSkin), ['stop']];
-  }
-  return [state, []];
+function over(state: Countdown, onSkin: number): Step {
+  const told = state.plan.cues.includes('over') && state.toCome.some(({ at }) => at <= onSkin);
+  const next = state.duration + (overMinutes(state, onSkin) + 1) * MINUTE;
+  const here: Countdown = { ...state, toCome: [{ kind: 'over', at: next }] };
+  return { state: here, effects: told ? [effect(here, 'over', onSkin)] : [], due: dueOf(here, onSkin) };
 }
 
-function halted(state: Countdown, phase: Countdown['phase'], onSkin: number): Countdown {
-  return { ...state, phase, before: onSkin };
+function overMinutes({ duration }: Countdown, onSkin: number): number {
+  return Math.floor((onSkin - duration) / MINUTE);
+}
+
+/** The state after something may have happened to the pack, and what is to be told about that. */
+export function follow(state: Countdown, pack: Followed, now: number): Step {
+  if (state.phase === 'ended') return { state, effects: [], due: undefined };
+  const { duration, onSkin } = pack;
+  const longer = duration !== state.duration;
+  const skinCheckWaits = state.toCome.some(({ kind }) => kind === 'skin-check');
+  const toCome = longer
+    ? cuesOf(state.plan, duration).filter(({ kind, at }) => (kind === 'skin-check' ? skinCheckWaits : at > onSkin))
+    : state.toCome;
+  const here: Countdown = { ...state, duration, toCome, before: onSkin, since: now };
+  const told = (kind: Effect['kind']) => effect(here, kind, onSkin);
+  switch (pack.phase) {
+    case 'stopped':
+      return { state: { ...here, phase: 'ended', toCome: [] }, effects: [told('stop')], due: undefined };
+    case 'skin':
+      return { state: { ...here, phase: 'ended', toCome: [] }, effects: [told('skin')], due: undefined };
+    case 'acknowledged': {
+      const missed = state.phase === 'over' ? [] : [told('end')];
+      return { state: { ...here, phase: 'ended', toCome: [] }, effects: [...missed, told('off')], due: undefined };
+    }
+    case 'paused': {
+      const effects = [...(longer ? [told('extend')] : []), ...(state.phase === 'paused' ? [] : [told('pause')])];
+      return { state: { ...here, phase: 'paused' }, effects, due: undefined };
+    }
+    case 'running': {
+      const effects = [...(longer ? [told('extend')] : []), ...(state.phase === 'paused' ? [told('resume')] : [])];
+      const next = advance({ ...here, phase: state.phase === 'over' && !longer ? 'over' : 'running' }, now);
+      return { ...next, effects: [...effects, ...next.effects] };
+    }
+    default:
+      return pack.phase satisfies never;
+  }
 }
 
 /** Milliseconds on the skin, those before the start and those past the end included. A clock set back takes nothing off. */
 export function timeOnSkin(state: Countdown, now: number): number {
-  return state.phase === 'running' ? state.before + Math.max(0, now - state.since) : state.before;
+  const runs = state.phase === 'running' || state.phase === 'over';
+  return runs ? state.before + Math.max(0, now - state.since) : state.before;
 }
 
 /** The skin check is always told; of other cues that were missed only the latest is of use. */
@@ -145,11 +186,14 @@ function cuesUntil(toCome: readonly Cue[], onSkin: number): readonly Cue[] {
 }
 
 function dueOf(state: Countdown, onSkin: number): number | undefined {
-  if (state.phase !== 'running') return undefined;
-  const secondsLeft = Math.ceil((state.duration - onSkin) / SECOND);
-  const nextSecond = state.duration - (secondsLeft - 1) * SECOND;
-  const next = Math.min(state.showsSeconds ? nextSecond : state.duration, ...state.toCome.map(({ at }) => at));
-  return state.since + (next - state.before);
+  if (state.phase !== 'running' && state.phase !== 'over') return undefined;
+  const { duration, plan } = state;
+  // Left counts down to a full second, over counts up to one: both change when so many seconds are left or over.
+  const secondsLeft = Math.ceil((duration - onSkin) / SECOND);
+  const nextSecond = duration - (secondsLeft - 1) * SECOND;
+  const own = state.phase === 'running' ? [duration] : [];
+  const seconds = plan.showsSeconds ? [nextSecond] : [];
+  return state.since + (Math.min(...own, ...seconds, ...state.toCome.map(({ at }) => at)) - state.before);
 }
 
 function effect(state: Countdown, kind: Effect['kind'], onSkin: number): Effect {

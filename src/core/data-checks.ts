@@ -30,6 +30,7 @@ import {
   problem,
   takeApart,
 } from './data-parts.ts';
+import { figuresAreHuman } from './figure/checks.ts';
 import { LEVELS, reasonsFor } from './triage.ts';
 import { demandsOf, waysToHold } from './witness.ts';
 
@@ -76,6 +77,7 @@ const CHECKS: readonly Check[] = [
   placeholdersAreKnown,
   phrasesAreAllowed,
   packMinutesStayBelowCaps,
+  figuresAreHuman,
 ];
 
 /** What needs a way through the questions: only looked at once every reference leads somewhere. */

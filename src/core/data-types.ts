@@ -30,6 +30,237 @@ export type Words = readonly string[];
  * How urgent: soon = within days, 14 at most; urgent = seen within 24 hours; emergency = now.
  */
 export type Level = 'self-care' | 'soon' | 'urgent' | 'emergency';
+/**
+ * A thing in the drawing.
+ */
+export type Prop =
+  | {
+      /**
+       * What it is.
+       */
+      readonly kind: 'floor';
+    }
+  | {
+      /**
+       * What it is.
+       */
+      readonly kind: 'mat';
+      /**
+       * Left edge.
+       */
+      readonly from: number;
+      /**
+       * Right edge.
+       */
+      readonly to: number;
+      /**
+       * Lower edge, where it is seen from above.
+       */
+      readonly bottom?: number;
+      /**
+       * Upper edge, where it is seen from above.
+       */
+      readonly height?: number;
+    }
+  | {
+      /**
+       * What it is.
+       */
+      readonly kind: 'wall';
+      /**
+       * Where it stands.
+       */
+      readonly x: number;
+      /**
+       * How high it is.
+       */
+      readonly height?: number;
+      /**
+       * On which side of x its thickness lies; right where it is left out.
+       */
+      readonly side?: 'left' | 'right';
+    }
+  | {
+      /**
+       * What it is.
+       */
+      readonly kind: 'chair';
+      /**
+       * Left edge of the seat.
+       */
+      readonly from: number;
+      /**
+       * Right edge of the seat.
+       */
+      readonly to: number;
+      /**
+       * Height of the seat.
+       */
+      readonly height: number;
+      /**
+       * Which edge the back rises over.
+       */
+      readonly back: 'left' | 'right' | 'none';
+      /**
+       * Height of the back.
+       */
+      readonly top?: number;
+    }
+  | {
+      /**
+       * What it is.
+       */
+      readonly kind: 'table';
+      /**
+       * Left edge.
+       */
+      readonly from: number;
+      /**
+       * Right edge.
+       */
+      readonly to: number;
+      /**
+       * Top.
+       */
+      readonly height: number;
+    }
+  | {
+      /**
+       * What it is.
+       */
+      readonly kind: 'step';
+      /**
+       * Left edge.
+       */
+      readonly from: number;
+      /**
+       * Right edge.
+       */
+      readonly to: number;
+      /**
+       * Top.
+       */
+      readonly height: number;
+    }
+  | {
+      /**
+       * What it is.
+       */
+      readonly kind: 'bench';
+      /**
+       * Left edge.
+       */
+      readonly from: number;
+      /**
+       * Right edge.
+       */
+      readonly to: number;
+      /**
+       * Top.
+       */
+      readonly height: number;
+    }
+  | {
+      /**
+       * What it is.
+       */
+      readonly kind: 'cushion';
+      readonly at: Point;
+      /**
+       * Half its width.
+       */
+      readonly across: number;
+      /**
+       * Half its height.
+       */
+      readonly up: number;
+    }
+  | {
+      /**
+       * What it is.
+       */
+      readonly kind: 'ball';
+      readonly at: Point;
+      /**
+       * Radius.
+       */
+      readonly radius: number;
+    }
+  | {
+      /**
+       * What it is.
+       */
+      readonly kind: 'post';
+      readonly from: Point;
+      readonly to: Point;
+    }
+  | {
+      /**
+       * What it is.
+       */
+      readonly kind: 'strap' | 'band' | 'towel';
+      /**
+       * Where it runs.
+       *
+       * @minItems 2
+       *
+       * Items: A joint or a point.
+       */
+      readonly through: readonly (
+        | (
+            | 'head'
+            | 'neck'
+            | 'spine'
+            | 'pelvis'
+            | 'rightElbow'
+            | 'rightHand'
+            | 'rightKnee'
+            | 'rightAnkle'
+            | 'rightToes'
+            | 'leftElbow'
+            | 'leftHand'
+            | 'leftKnee'
+            | 'leftAnkle'
+            | 'leftToes'
+            | 'rightHeel'
+            | 'leftHeel'
+          )
+        | Point
+      )[];
+    }
+  | {
+      /**
+       * What it is.
+       */
+      readonly kind: 'rucksack';
+    }
+  | {
+      /**
+       * What it is.
+       */
+      readonly kind: 'ground';
+      /**
+       * The line.
+       *
+       * @minItems 2
+       */
+      readonly points: readonly Point[];
+    }
+  | {
+      /**
+       * What it is.
+       */
+      readonly kind: 'arrow';
+      readonly from: Point;
+      readonly to: Point;
+    };
+/**
+ * Across and up, in body lengths; the floor is at 0.
+ *
+ * @minItems 2
+ * @maxItems 2
+ */
+export type Point = readonly [number, number];
 
 /**
  * What changes the advice for everybody: age, pregnancy, medicines, conditions.
@@ -352,6 +583,7 @@ export interface Cold {
    * @minItems 1
    */
   readonly how: readonly Statement[];
+  readonly skinQuestion: Statement;
   /**
    * When to take it off at once, and what to do then.
    *
@@ -423,6 +655,7 @@ export interface Heat {
    * @minItems 1
    */
   readonly how: readonly Statement[];
+  readonly skinQuestion: Statement;
   /**
    * When to take it off at once, and what to do then.
    *
@@ -675,6 +908,7 @@ export interface Exercise {
   readonly notWhen: readonly ExerciseBar[];
   readonly easier?: Variant;
   readonly harder?: Variant;
+  readonly figure?: Figure;
   /**
    * For reviewers.
    */
@@ -723,6 +957,186 @@ export interface ExerciseBar {
 export interface Variant {
   readonly text: Text;
   readonly exercise?: Id;
+}
+/**
+ * How it looks, as joints in body lengths. Drawn for the right side as the working side; the left is its mirror image.
+ */
+export interface Figure {
+  /**
+   * From where it is seen. "side" sees the right side of the body, "above" looks down on somebody lying.
+   */
+  readonly view: 'side' | 'front' | 'back' | 'above';
+  /**
+   * Which side lies nearer, where it is seen from the side; right where it is left out.
+   */
+  readonly near?: 'right' | 'left';
+  /**
+   * Left, lowest, right and highest edge of what is shown, for a close-up; the whole drawing where it is left out.
+   *
+   * @minItems 4
+   * @maxItems 4
+   *
+   * Items: An edge.
+   */
+  readonly frame?: readonly number[];
+  /**
+   * What the body lies on, leans on or holds.
+   */
+  readonly props: readonly Prop[];
+  /**
+   * What moves or works, drawn in another colour.
+   *
+   * @minItems 1
+   *
+   * Items: A part of the body.
+   */
+  readonly working: readonly (
+    | 'trunk'
+    | 'right-arm'
+    | 'right-leg'
+    | 'left-arm'
+    | 'left-leg'
+    | 'head'
+    | 'upper-trunk'
+    | 'lower-trunk'
+    | 'right-upper-arm'
+    | 'right-forearm'
+    | 'right-thigh'
+    | 'right-lower-leg'
+    | 'right-foot'
+    | 'left-upper-arm'
+    | 'left-forearm'
+    | 'left-thigh'
+    | 'left-lower-leg'
+    | 'left-foot'
+  )[];
+  /**
+   * Where it pulls or works.
+   *
+   * @minItems 1
+   */
+  readonly target: readonly Target[];
+  /**
+   * Bones that point towards or away from the eye: they may look shorter than they are.
+   *
+   * Items: A bone.
+   */
+  readonly foreshortened?: readonly (
+    | 'head'
+    | 'upper-trunk'
+    | 'lower-trunk'
+    | 'right-upper-arm'
+    | 'right-forearm'
+    | 'right-thigh'
+    | 'right-lower-leg'
+    | 'right-foot'
+    | 'left-upper-arm'
+    | 'left-forearm'
+    | 'left-thigh'
+    | 'left-lower-leg'
+    | 'left-foot'
+  )[];
+  /**
+   * Which joint touches what: checked.
+   */
+  readonly touches: readonly Touch[];
+  readonly start: Pose;
+  readonly end: Pose;
+  readonly alt: FigureAlt;
+}
+/**
+ * A place on a bone.
+ */
+export interface Target {
+  /**
+   * Which bone it lies along.
+   */
+  readonly bone:
+    | 'head'
+    | 'upper-trunk'
+    | 'lower-trunk'
+    | 'right-upper-arm'
+    | 'right-forearm'
+    | 'right-thigh'
+    | 'right-lower-leg'
+    | 'right-foot'
+    | 'left-upper-arm'
+    | 'left-forearm'
+    | 'left-thigh'
+    | 'left-lower-leg'
+    | 'left-foot';
+  /**
+   * On which side of the bone; front and back where it is seen from the side.
+   */
+  readonly face: 'front' | 'back' | 'inner' | 'outer' | 'whole';
+  /**
+   * Along which part of the bone; all where it is left out.
+   */
+  readonly part?: 'upper' | 'middle' | 'lower' | 'all';
+}
+/**
+ * A joint and what it touches.
+ */
+export interface Touch {
+  /**
+   * Which joint.
+   */
+  readonly joint:
+    | 'head'
+    | 'neck'
+    | 'spine'
+    | 'pelvis'
+    | 'rightElbow'
+    | 'rightHand'
+    | 'rightKnee'
+    | 'rightAnkle'
+    | 'rightToes'
+    | 'leftElbow'
+    | 'leftHand'
+    | 'leftKnee'
+    | 'leftAnkle'
+    | 'leftToes'
+    | 'rightHeel'
+    | 'leftHeel';
+  /**
+   * What it touches; the first prop of this kind within reach.
+   */
+  readonly prop: 'floor' | 'wall' | 'chair' | 'table' | 'step' | 'bench' | 'cushion' | 'ball' | 'post';
+  /**
+   * Only in this pose; in both where it is left out.
+   */
+  readonly in?: 'start' | 'end';
+}
+/**
+ * Where the joints are. Shoulders, hips and the nose follow from the others where they are left out.
+ */
+export interface Pose {
+  readonly head: Point;
+  readonly neck: Point;
+  readonly spine: Point;
+  readonly pelvis: Point;
+  readonly rightElbow: Point;
+  readonly rightHand: Point;
+  readonly rightKnee: Point;
+  readonly rightAnkle: Point;
+  readonly rightToes: Point;
+  readonly leftElbow: Point;
+  readonly leftHand: Point;
+  readonly leftKnee: Point;
+  readonly leftAnkle: Point;
+  readonly leftToes: Point;
+  readonly nose?: Point;
+  readonly rightShoulder?: Point;
+  readonly rightHip?: Point;
+  readonly leftShoulder?: Point;
+  readonly leftHip?: Point;
+}
+/**
+ * The same in words, for those who do not see it.
+ */
+export interface FigureAlt {
+  readonly start: Text;
+  readonly end: Text;
 }
 /**
  * Everything about one region of the body.

@@ -1,6 +1,8 @@
 import { type Answers, type AnswerValue, allowedAnswers, NOT_SURE } from './answers.ts';
 import type { Catalogue, Condition, Question } from './catalogue.ts';
+import { chosenRegions } from './complaints.ts';
 import { applies, judge, judgeRule, mayHold, questionsOf, questionsOfRule, withAskers } from './condition.ts';
+import { exercisesOf } from './topics.ts';
 import { compareLevels, forbidsSelfCare, type Level, reasonsFor } from './triage.ts';
 
 /** A question as it is put to this person: only the options that fit the place and the person. */
@@ -38,20 +40,21 @@ export function answeredQuestions(catalogue: Catalogue, answers: Answers): reado
 export function missingQuestions(catalogue: Catalogue, answers: Answers): readonly Question[] {
   const relevant = relevance(catalogue, answers);
   const grave = catalogue.rules.flatMap((rule) => questionsOfRule(catalogue, rule));
-  const ruled = withAskers(catalogue, [...grave, ...bars(catalogue).flatMap(questionsOf)]);
+  const ruled = withAskers(catalogue, [...grave, ...bars(catalogue, answers).flatMap(questionsOf)]);
   return [...catalogue.questions.values()]
     .filter((question) => !answers.has(question.id) && ruled.has(question.id) && relevant(question))
     .map((question) => asAsked(catalogue, answers, question));
 }
 
-/** When somebody must not have a pack, an exercise or a plan. */
-function bars(catalogue: Catalogue): readonly Condition[] {
+/** When somebody must not have a pack, an exercise of the regions that hurt, or a plan. */
+function bars(catalogue: Catalogue, answers: Answers): readonly Condition[] {
   const { cold, heat, limits } = catalogue.coldAndHeat;
+  const exercises = exercisesOf(chosenRegions(catalogue, answers));
   const records = [
     ...cold.notWhen,
     ...heat.notWhen,
     ...limits,
-    ...catalogue.exercises.flatMap((entry) => entry.notWhen),
+    ...exercises.flatMap((id) => catalogue.exerciseById.get(id)?.notWhen ?? []),
   ];
   return [...records.map((record) => record.when), catalogue.aboutYou.routingOnly.when];
 }

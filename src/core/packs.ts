@@ -38,6 +38,11 @@ export interface PackDose {
   readonly sources: readonly string[];
 }
 
+/** The most minutes a pack of this kind may run, whatever any file says. */
+export function houseCapMinutes(pack: Pack): number {
+  return HOUSE_CAP_MINUTES[pack];
+}
+
 /** The most minutes a pack may ever run. */
 export function capMinutes(catalogue: Catalogue, pack: Pack): number {
   return Math.min(HOUSE_CAP_MINUTES[pack], catalogue.coldAndHeat[pack].capMinutes);

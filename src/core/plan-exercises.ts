@@ -18,10 +18,22 @@ export function exerciseItems(
   section: 'stretches' | 'strength',
 ): readonly PlanItem[] {
   const stopped = new Set(matches.flatMap(({ complaint }) => complaint.stop));
+  return usesOf(catalogue, answers, matches, section)
+    .filter((use) => !stopped.has(use.exercise))
+    .flatMap((use) => exerciseItem(catalogue, answers, use) ?? []);
+}
+
+/** What the leading complaints offer this person, each exercise once, with the later of its first days. */
+export function usesOf(
+  catalogue: Catalogue,
+  answers: Answers,
+  matches: readonly Match[],
+  section: 'stretches' | 'strength',
+): readonly ExerciseUse[] {
   const uses = leaders(matches).flatMap(({ complaint }) =>
-    firstOfEach(complaint[section].filter((use) => !stopped.has(use.exercise) && holds(catalogue, answers, use.when))),
+    firstOfEach(complaint[section].filter((use) => holds(catalogue, answers, use.when))),
   );
-  return latestOfEach(uses).flatMap((use) => exerciseItem(catalogue, answers, use) ?? []);
+  return latestOfEach(uses);
 }
 
 /** A complaint may name an exercise twice, for different people: the first that holds is meant. */

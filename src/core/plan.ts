@@ -49,6 +49,12 @@ export interface Plan {
   readonly sources: readonly string[];
 }
 
+/** True where the plan holds a stretch that may be done today. */
+export function hasStretches({ sections }: Plan): boolean {
+  const stretches = sections.find(({ id }) => id === 'stretches')?.items ?? [];
+  return stretches.some(({ exercise }) => exercise !== undefined && exercise.fromDay === undefined);
+}
+
 type Draft = Map<SectionId, PlanItem[]>;
 
 const NO_PACKS: PackPart = { items: [], offered: [], suggested: undefined };

@@ -104,7 +104,8 @@ function regionName(catalogue: Catalogue, id: string): string {
 
 /** The files that a target is made from, so that no other need be read. */
 export interface Parts {
-  readonly regions: 'all' | readonly string[];
+  /** "mentioning": those whose complaints offer or forbid the exercise. */
+  readonly regions: 'all' | 'mentioning' | readonly string[];
   /** "of-regions": those that the regions above offer. */
   readonly exercises: 'of-regions' | readonly string[];
   readonly causes: boolean;
@@ -120,6 +121,11 @@ export function exercisesOf(regions: readonly Region[]): readonly string[] {
     ]),
   );
   return [...new Set(ids)].sort();
+}
+
+/** The ids of the regions whose complaints offer or forbid an exercise. */
+export function regionsMentioning(regions: readonly Region[], exercise: string): readonly string[] {
+  return regions.filter((region) => exercisesOf([region]).includes(exercise)).map(({ id }) => id);
 }
 
 /** What has to be read for a target; what everybody needs (signs, questions, sources, numbers) is read always. */
@@ -142,7 +148,7 @@ export function partsFor(target: Target): Parts {
     }
     case 'exercise':
       // Which complaints forbid it stands with the regions.
-      return { ...nothing, regions: 'all', exercises: [target.exercise], returnToHiking: true };
+      return { ...nothing, regions: 'mentioning', exercises: [target.exercise], returnToHiking: true };
     case 'complaint':
       return { regions: [target.region], exercises: 'of-regions', causes: true, returnToHiking: true };
     case 'cause':

@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { type Answers, allowedAnswers, NONE, readAnswers } from '../core/answers.ts';
 import type { Catalogue, Question } from '../core/catalogue.ts';
 import { chosenIds, chosenRegions } from '../core/complaints.ts';
+import { missingQuestions } from '../core/interview.ts';
 import { Failure } from './failure.ts';
 import { stripControls } from './render/layout.ts';
 import type { World } from './world.ts';
@@ -42,13 +43,49 @@ export async function readGivenAnswers(world: World, catalogue: Catalogue, optio
   return checked(catalogue, [...file, ...signs, ...flags, ...single]);
 }
 
+/**
+ * The answers of a file that names its regions, checked against the data of these regions alone, which `load` reads.
+ * Undefined where it is not that simple, or anything is wrong: then everything is read, and says what.
+ */
+export async function readAnswersOfRegions(
+  world: World,
+  options: AnswerOptions,
+  load: (regions: readonly string[]) => Catalogue | undefined,
+): Promise<{ readonly catalogue: Catalogue; readonly answers: Answers } | undefined> {
+  const { answers: file } = options;
+  // What was read from a pipe cannot be read once more.
+  if (file === undefined || file === '-' || hasAnswerFlags(options) || !isPlainFile(file)) return undefined;
+  try {
+    const entries = parseAnswers(file, await readAnswersText(world, file));
+    const place = entries.find(([id]) => id === 'region')?.[1];
+    const regions = (Array.isArray(place) ? place : [place]).filter((id): id is string => typeof id === 'string');
+    const catalogue = regions.length === 0 ? undefined : load(regions);
+    if (catalogue === undefined || !entries.every(([id]) => catalogue.questions.has(id))) return undefined;
+    const answers = checked(catalogue, entries);
+    return missingQuestions(catalogue, answers).length === 0 ? { catalogue, answers } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function hasAnswerFlags({ answer, signs, ...options }: AnswerOptions): boolean {
+  return answer !== undefined || signs !== undefined || ANSWER_FLAGS.some((name) => options[name] !== undefined);
+}
+
 async function readAnswersText(world: World, file: string): Promise<string> {
   try {
+    // A stream costs more than all the rest of a small file.
+    if (file !== '-' && isPlainFile(file) && statSync(file).size <= MOST_ANSWER_BYTES)
+      return readFileSync(file, 'utf8');
     return await readLimited(file === '-' ? world.stdin : createReadStream(file));
   } catch (error) {
     const name = file === '-' ? 'stdin' : stripControls(file);
     throw new Failure('usage', `The answers cannot be read from ${name}: ${readableReason(error)}.`);
   }
+}
+
+function isPlainFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 async function readLimited(stream: AsyncIterable<Buffer | string>): Promise<string> {

@@ -3,14 +3,15 @@ import type { Catalogue, Question } from '../core/catalogue.ts';
 import { answeredQuestions, levelSoFar, nextQuestion } from '../core/interview.ts';
 import { answerLabel } from '../core/labels.ts';
 import type { PackDose } from '../core/packs.ts';
+import { hasStretches } from '../core/plan.ts';
 import { spotAreas } from '../core/plan-packs.ts';
-import { profileAnswers, profileOf } from '../core/profile.ts';
+import { profileAnswers } from '../core/profile.ts';
 import { beginTalk, preselected, type Talk, takeAnswer, takeBack } from '../core/talk.ts';
 import { forbidsSelfCare } from '../core/triage.ts';
 import type { CheckResult } from './check-document.ts';
+import { keepCheck } from './keep-check.ts';
 import type { AskView, Choice, Prompter } from './prompter.ts';
 import { bullet, wrap } from './render/layout.ts';
-import type { Settings } from './settings.ts';
 import { today } from './today.ts';
 import type { Context } from './world.ts';
 
@@ -106,22 +107,27 @@ async function review(
 }
 
 /**
- * After the plan: offers to remember what is about the hiker, to print the plan in full (`printFull`), and to
- * start the timer that the plan suggests. Returns the exit code: 0, or the timer's own.
+ * After the plan: keeps the check as far as the hiker agrees to it, offers to print the plan in full (`printFull`)
+ * and to start the timer or the stretches that the plan suggests. Returns the exit code: 0, or theirs.
  */
 export async function offerMore(
   context: Context,
   result: CheckResult,
+  dataVersion: string,
   printFull: () => Promise<void>,
 ): Promise<number> {
+  await keepCheck(context, result, dataVersion);
   // Somebody who should be on the phone is asked nothing more.
   if (forbidsSelfCare(result.verdict.level)) return 0;
   const { world, terminal } = context;
   const prompter = await world.prompter(terminal);
-  await offerToRemember(context, prompter, await world.settings(), result);
   const pack = result.plan.suggestedPack;
-  const start: readonly Choice<'timer'>[] =
-    pack === undefined ? [] : [{ id: 'timer', label: `Start the ${packWord(pack)} timer, ${pack.minutes} minutes` }];
+  const start: readonly Choice<'timer' | 'stretch'>[] = [
+    ...(pack === undefined
+      ? []
+      : [{ id: 'timer' as const, label: `Start the ${packWord(pack)} timer, ${pack.minutes} minutes` }]),
+    ...(hasStretches(result.plan) ? [{ id: 'stretch' as const, label: 'Start the stretches' }] : []),
+  ];
   const choices = [...start, { id: 'full', label: 'Read the plan in full' }, { id: 'done', label: 'Finish' }] as const;
   let next = await prompter.choose('What next?', choices);
   if (next === 'full') {
@@ -131,12 +137,15 @@ export async function offerMore(
       choices.filter(({ id }) => id !== 'full'),
     );
   }
+  if (next === 'stretch') {
+    const { stretch } = await import('./commands/stretch.ts');
+    return stretch(context, { words: [], answers: result.answers });
+  }
   if (next !== 'timer' || pack === undefined) return 0;
   const { timer } = await import('./commands/timer.ts');
   const area = spotAreas(result.catalogue, result.answers).join(',');
   return timer(context, {
     pack: packWord(pack),
-    minutes: String(pack.minutes),
     ...(area === '' ? {} : { area }),
     answers: result.answers,
   });
@@ -144,27 +153,4 @@ export async function offerMore(
 
 function packWord(dose: PackDose): string {
   return dose.pack === 'cold' ? 'ice' : 'heat';
-}
-
-async function offerToRemember(
-  context: Context,
-  prompter: Prompter,
-  settings: Settings,
-  result: CheckResult,
-): Promise<void> {
-  const profile = profileOf(result.catalogue, result.answers, today(context.world.clock));
-  const before = settings.profile();
-  const wish = settings.read('remember');
-  if (wish === 'no' || profile === undefined) return;
-  if (profile.ageBand === before.ageBand && String(profile.conditions) === String(before.conditions)) return;
-  const answer =
-    wish === 'yes'
-      ? 'yes'
-      : await prompter.choose('Remember your age band and conditions on this machine, for next time?', [
-          { id: 'no', label: 'No' },
-          { id: 'yes', label: 'Yes' },
-          { id: 'never', label: 'No, and do not ask again' },
-        ]);
-  if (answer === 'never') settings.write('remember', 'no');
-  if (answer === 'yes') settings.saveProfile(profile);
 }

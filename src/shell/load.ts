@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildCatalogue, type Catalogue } from '../core/catalogue.ts';
 import { exercisesOf, type Parts } from '../core/lookup.ts';
@@ -63,7 +63,7 @@ export function shippedIds(world: World): {
  */
 export function loadParts(world: World, parts: Parts): Loaded {
   const folder = world.dataFolder;
-  const regionNames = parts.regions === 'all' ? jsonFiles(join(folder, 'regions')) : parts.regions.map(toFileName);
+  const regionNames = regionFiles(folder, parts);
   const names = [
     ...ALWAYS_READ,
     ...(parts.causes ? ['causes.json'] : []),
@@ -74,6 +74,32 @@ export function loadParts(world: World, parts: Parts): Loaded {
   const exercises = parts.exercises === 'of-regions' ? exercisesOf(toRawData(files).regions) : parts.exercises;
   for (const id of exercises) files.set(`exercises/${id}.json`, parse(folder, `exercises/${id}.json`));
   return toLoaded(files);
+}
+
+/** The files of regions to read. Which of them mention an exercise is told by a list that the build makes. */
+function regionFiles(folder: string, { regions, exercises }: Parts): readonly string[] {
+  const all = () => jsonFiles(join(folder, 'regions'));
+  if (regions === 'all') return all();
+  if (regions !== 'mentioning') return regions.map(toFileName);
+  const path = join(folder, MENTIONS);
+  if (!existsSync(path) || exercises === 'of-regions') return all();
+  const mentions = parse(folder, MENTIONS) as Readonly<Record<string, readonly string[]>>;
+  return [...new Set(exercises.flatMap((id) => mentions[id] ?? []))].sort().map(toFileName);
+}
+
+/** Exercise ids to the ids of the regions that offer or forbid them; only in data that was built. */
+const MENTIONS = 'mentions/exercises.json';
+
+/** The shipped data as far as a check of these regions needs it; undefined where one of them is none. */
+export function loadRegions(world: World, regions: readonly string[]): Loaded | undefined {
+  const known = shippedIds(world).regions;
+  if (!regions.every((id) => known.includes(id))) return undefined;
+  return loadParts(world, {
+    regions: [...new Set(regions)].sort(),
+    exercises: 'of-regions',
+    causes: true,
+    returnToHiking: true,
+  });
 }
 
 /** What every look-up needs: signs, the questions that conditions speak of, numbers, sources. */

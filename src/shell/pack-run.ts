@@ -1,311 +1,255 @@
 import {
   advance,
-  type CountdownEvent,
-  type CueKind,
   type Effect,
+  type Followed,
+  follow,
   type Step,
   startCountdown,
   timeOnSkin,
 } from '../core/countdown.ts';
-import { EXIT_CODES } from './failure.ts';
-import type { TellEvent } from './pack-events.ts';
-import type { Style } from './render/style.ts';
-import {
-  barLine,
-  endLine,
-  endLines,
-  leftLine,
-  logLine,
-  type Page,
-  pauseLine,
-  resumeLine,
-  sentenceLines,
-  skinCheckLine,
-  skinCheckLines,
-  startLine,
-  startLines,
-  stopLine,
-  type TimeOfDay,
-  type TimerView,
-} from './render/timer.ts';
-import { startStopwatch } from './stopwatch.ts';
+import { nextApplicationFrom, type PackWish, type PastPack } from '../core/pack-history.ts';
+import { endOf, type PackEnd, type PackEvent, type PackEventKind, timeOnSkinAt } from '../core/running-pack.ts';
+import { EXIT_CODES, isFailure } from './failure.ts';
+import type { Journal } from './journal.ts';
+import { settlePack } from './pack-settle.ts';
+import type { PackHandle } from './pack-store.ts';
+import type { OpenVoice, Voice } from './pack-voice.ts';
+import type { TimerView } from './render/timer.ts';
+import { momentNow } from './stopwatch.ts';
 import type { Context, World } from './world.ts';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /**
- * A timeout does not run down while the machine sleeps. Where nothing has to be drawn for minutes, this is how late
- * the end is noticed after waking up at the worst.
+ * Without a redraw the file is looked at this often: somebody may pause or stop the pack elsewhere. A timeout does not
+ * run down while the machine sleeps, so this is also how late the end is noticed after waking up at the worst.
  */
 const LONGEST_WAIT = 5000;
+/** Where something is drawn, what happens elsewhere shows as quickly as the seconds do. */
+const LONGEST_DRAWN_WAIT = 1000;
 
-/** Ways out by a signal, with the exit code that shells expect. */
-const SIGNAL_EXITS: Partial<Record<NodeJS.Signals, number>> = {
-  SIGINT: EXIT_CODES.cancelled,
-  SIGHUP: 129,
-  SIGTERM: 143,
-};
+/** A pack that is to be shown until its end. */
+export interface PackRun {
+  readonly view: TimerView;
+  readonly handle: PackHandle;
+  /** Where it is kept when it is over; undefined where there is none. */
+  readonly journal: Journal | undefined;
+  /** What was done before, and the dose: they tell when the next one may begin. */
+  readonly past: readonly PastPack[];
+  readonly wish: PackWish;
+  /** Milliseconds that only grow, since the moment in the start of the pack where `startedNow`. */
+  readonly elapsed: () => number;
+  /** True where this program has just started it, so that its own clock, which is finer, is the one to go by. */
+  readonly startedNow: boolean;
+  /** False where only this program knows of it, so that it ends with it. */
+  readonly kept: boolean;
+}
 
-const CTRL_C = '\u0003';
-const BELL = '\u0007';
-const ESCAPE = '\u001b';
-const HIDE_CURSOR = '\u001b[?25l';
-const SHOW_CURSOR = '\u001b[?25h';
-const CLEAR_LINE = '\r\u001b[K';
+/** How the display ended: the exit code, and how the pack did; undefined where it goes on without this program. */
+export interface PackRunEnd {
+  readonly exitCode: number;
+  readonly end: PackEnd['end'] | undefined;
+}
 
-/** How a running pack is told: which cues, and what happens at each. */
-interface Voice {
-  readonly cues: readonly CueKind[];
-  readonly showsSeconds: boolean;
-  readonly tell: (effect: Effect) => void;
-  /** Draws what is left, where something is redrawn. */
-  readonly draw?: (now: { readonly left: number; readonly paused: boolean }) => void;
-  /** Gives the terminal back. */
-  readonly close?: () => void;
+/** When the pack ends and when the next one may start, in milliseconds of the wall clock, as it looks now. */
+export interface WallTimes {
+  readonly until: number;
+  readonly nextFrom: number;
 }
 
 /**
- * Runs a pack to its end. Returns the exit code: 0 at the end and after "q", 130 after Ctrl-C, 128 and the signal's
- * number after another signal. Whichever way it ends, the terminal is as it was before. `tellEvent` takes the place
- * of all text.
+ * Shows a pack until it is off. Exit code 0 at the end and after "q" and "d", 130 after Ctrl-C. A program that is told
+ * to go (closed terminal, kill) leaves the pack running on the disk, because it is still on the skin: 129, 143.
+ * Whichever way it ends, the terminal is as it was before.
  */
-export function runPack(context: Context, view: TimerView, style: Style, tellEvent?: TellEvent): Promise<number> {
+export function runPack(context: Context, run: PackRun, openVoice: OpenVoice): Promise<PackRunEnd> {
   const { world } = context;
-  const keys = context.terminal.interactive && tellEvent === undefined;
-  const voice = tellEvent === undefined ? voiceFor(context, view, style, keys) : eventVoice(world, view, tellEvent);
+  const { clock } = world;
+  const { view, handle, elapsed } = run;
   return new Promise((resolve, reject) => {
-    const elapsed = startStopwatch(world.clock);
-    const takeBack: (() => void)[] = [];
+    let voice: Voice | undefined;
     let disarm = () => {};
+    let forgetSignals = () => {};
     let exitCode = 0;
+    let open = true;
+    let asks = false;
+    let known = handle.pack();
+    let writtenAt = known.before;
+    let step: Step;
+
     const finish = (settle: () => void) => {
+      open = false;
       disarm();
-      for (const undo of takeBack.splice(0)) undo();
+      forgetSignals();
+      voice?.close();
       settle();
     };
-    // The clocks are read once for each change: the one that counts sleep is a file on Linux.
-    const show = ({ state, effects, due }: Step, now: number) => {
-      for (const effect of effects) voice.tell(effect);
-      if (state.phase === 'ended') return finish(() => resolve(0));
-      if (state.phase === 'stopped') return finish(() => resolve(exitCode));
-      disarm();
-      if (due !== undefined) {
-        const wait = Math.ceil(Math.max(0, due - now));
-        disarm = world.clock.after(Math.min(wait, LONGEST_WAIT), () => go('tick'));
+    const done = (end: PackEnd['end'] | undefined) => finish(() => resolve({ exitCode, end }));
+    const warn = (error: unknown) => {
+      if (!isFailure(error)) throw error;
+      voice?.warn(error.message);
+    };
+    const followed = (): Followed => {
+      const pack = handle.pack();
+      return { phase: pack.phase, duration: pack.duration, onSkin: timeOnSkinAt(pack, momentNow(clock)) };
+    };
+    const effectAt = (now: number): Effect => {
+      const { duration } = step.state;
+      const onSkin = timeOnSkin(step.state, now);
+      return { kind: 'minute', onSkin, left: Math.max(0, duration - onSkin), over: Math.max(0, onSkin - duration) };
+    };
+    const keep = (end: PackEnd): void => {
+      try {
+        if (run.journal !== undefined) settlePack(world, run.journal, handle, end);
+      } catch (error) {
+        warn(error);
+        if (exitCode === 0) exitCode = EXIT_CODES.failed;
       }
-      voice.draw?.({ left: state.duration - timeOnSkin(state, now), paused: state.phase === 'paused' });
+    };
+    const tell = (effect: Effect) => {
+      if (effect.kind === 'skin-check') asks = voice?.canAsk === true && !handle.pack().skinFine;
+      voice?.tell(effect, timesFor(world, run, effect), asks);
+    };
+    const show = (now: number) => {
+      for (const effect of step.effects) tell(effect);
+      const { state, due } = step;
+      const end = state.phase === 'running' ? undefined : endOf(handle.pack(), momentNow(clock));
+      if (state.phase === 'ended' || end !== undefined) return over(end);
+      markSeen(now);
+      asks &&= state.phase === 'running' && !handle.pack().skinFine;
+      disarm();
+      const longest = voice?.draw === undefined ? LONGEST_WAIT : LONGEST_DRAWN_WAIT;
+      const wait = due === undefined ? longest : Math.min(longest, Math.ceil(Math.max(0, due - now)));
+      disarm = clock.after(wait, () => safely(tick));
+      if (voice?.draw !== undefined) draw(now);
+    };
+    /** Each minute on the skin is written down: a reboot with a clock that is set back then gives none of it back. */
+    const markSeen = (now: number) => {
+      const onSkin = timeOnSkin(step.state, now);
+      if (!run.kept || step.state.phase === 'paused' || onSkin < writtenAt + MINUTE) return;
+      writtenAt = onSkin;
+      try {
+        handle.add({ event: 'seen', at: momentNow(clock) });
+      } catch (error) {
+        // What cannot be written is told when it matters: when something happens to the pack.
+        if (!isFailure(error)) throw error;
+      }
+      // Where nothing else has happened our own clock, which is finer, goes on.
+      const { phase, duration } = handle.pack();
+      if (phase === 'running' && duration === step.state.duration) known = handle.pack();
+    };
+    const over = (seen: PackEnd | undefined) => {
+      let end = seen;
+      // Without anybody to take note of it, its end is the end. A clock that tells it differently cannot keep it on.
+      for (const event of ['acknowledged', 'stopped'] as const) {
+        if (end !== undefined) break;
+        change(event);
+        end = endOf(handle.pack(), momentNow(clock));
+      }
+      if (end !== undefined) keep(end);
+      done(end?.end);
+    };
+    const draw = (now: number) => {
+      const { left, over } = effectAt(now);
+      const { duration, phase } = step.state;
+      if (phase === 'ended') return;
+      voice?.draw?.({ phase, left, over, duration, asks, canExtend: duration < handle.pack().start.most });
+    };
+    /** Looks at the file, which others may have added to, and at the clock. */
+    const tick = () => {
+      if (!handle.look()) {
+        voice?.gone();
+        return done(undefined);
+      }
+      const now = elapsed();
+      step = handle.pack() === known ? advance(step.state, now) : follow(step.state, followed(), now);
+      known = handle.pack();
+      show(now);
+    };
+    /** Writes what happened. Where the disk cannot be written it holds for this program alone. */
+    const change = (event: PackEventKind | { readonly by: number }) => {
+      const at = momentNow(clock);
+      const whole: PackEvent = typeof event === 'string' ? { event, at } : { event: 'extended', by: event.by, at };
+      try {
+        handle.add(whole);
+      } catch (error) {
+        warn(error);
+      }
+    };
+    const changeAndShow = (event: PackEventKind | { readonly by: number }) => {
+      change(event);
+      tick();
+    };
+    const leave = (code: number) => {
+      exitCode = code;
+      if (!run.kept) return changeAndShow('stopped');
+      voice?.leave(effectAt(elapsed()));
+      done(undefined);
+    };
+    const extend = () => {
+      const room = handle.pack().start.most - step.state.duration;
+      if (room <= 0) voice?.noLonger();
+      else changeAndShow({ by: Math.min(MINUTE, room) });
+    };
+    const press = (key: string) => {
+      if (key === 'ctrl-c') exitCode = EXIT_CODES.cancelled;
+      if (step.state.phase === 'over') changeAndShow('acknowledged');
+      else if (key === 'ctrl-c' || key === 'q') changeAndShow('stopped');
+      else if (asks && key === 'y') changeAndShow('skin-wrong');
+      else if (asks && key === 'n') {
+        asks = false;
+        voice?.skinFine();
+        changeAndShow('skin-fine');
+      } else if (key === 'space') changeAndShow(step.state.phase === 'paused' ? 'resumed' : 'paused');
+      else if (key === '+' && step.state.phase === 'running') extend();
+      else if (key === 'd') leave(0);
     };
     // An error inside a callback must still give the terminal back.
     const safely = (act: () => void) => {
+      // Keys that came together with the one that ended it.
+      if (!open) return;
       try {
         act();
       } catch (error) {
         finish(() => reject(error));
       }
     };
-    let step: Step;
-    const go = (event: CountdownEvent) =>
-      safely(() => {
-        const now = elapsed();
-        step = advance(step.state, event, now);
-        show(step, now);
-      });
-    const leave = (code: number) => {
-      exitCode = code;
-      go('stop');
-    };
-    takeBack.push(() => voice.close?.());
-    takeBack.push(
-      world.onSignal(['SIGINT', 'SIGTERM', 'SIGHUP'], (signal) => leave(SIGNAL_EXITS[signal] ?? EXIT_CODES.failed)),
-    );
+
     safely(() => {
-      if (voice.draw !== undefined) takeBack.push(onResize(world, () => go('tick')));
-      const { duration, alreadyOn, dose } = view;
-      const { cues, showsSeconds } = voice;
+      forgetSignals = world.onSignal(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGCONT'], (signal) =>
+        safely(() => {
+          // The process was stopped: its timeout may not have run down meanwhile.
+          if (signal === 'SIGCONT') tick();
+          else if (signal === 'SIGINT') press('ctrl-c');
+          else leave(signal === 'SIGHUP' ? 129 : 143);
+        }),
+      );
+      voice = openVoice({
+        key: (key) => safely(() => press(key)),
+        redraw: () => safely(() => draw(elapsed())),
+        look: () => safely(tick),
+      });
       const now = elapsed();
+      const first = run.startedNow ? { ...followed(), onSkin: view.alreadyOn + now } : followed();
       step = startCountdown(
-        { duration, alreadyOn, skinCheckAt: dose.skinCheckMinutes * MINUTE, cues, showsSeconds },
+        { ...voice.plan, ...(handle.pack().skinFine ? {} : { skinCheckAt: handle.pack().start.skinCheckAt }) },
+        first,
         now,
       );
-      if (keys) {
-        takeBack.push(
-          onKeys(world, {
-            pause: () => go(step.state.phase === 'paused' ? 'resume' : 'pause'),
-            quit: () => leave(0),
-            cancel: () => leave(EXIT_CODES.cancelled),
-          }),
-        );
-      }
-      show(step, now);
+      show(now);
     });
   });
 }
 
-/** Single keys from the terminal, until the returned function gives it back. */
-function onKeys(
-  world: World,
-  on: { readonly pause: () => void; readonly quit: () => void; readonly cancel: () => void },
-) {
-  const { stdin } = world;
-  const listen = (chunk: unknown) => {
-    const text = String(chunk);
-    // An arrow or function key: its letters are no keys of ours.
-    if (text.startsWith(ESCAPE)) return;
-    for (const key of text) {
-      if (key === ' ') on.pause();
-      else if (key === 'q' || key === 'Q') on.quit();
-      else if (key === CTRL_C) on.cancel();
-    }
-  };
-  stdin.setRawMode?.(true);
-  stdin.on('data', listen);
-  stdin.resume();
-  return () => {
-    stdin.removeListener('data', listen);
-    stdin.setRawMode?.(false);
-    stdin.pause();
-  };
-}
-
-function onResize({ stderr }: World, redraw: () => void): () => void {
-  stderr.on('resize', redraw);
-  return () => {
-    stderr.removeListener('resize', redraw);
-  };
-}
-
-function voiceFor(context: Context, view: TimerView, style: Style, keys: boolean): Voice {
-  const { world, terminal } = context;
-  if (world.stderr.isTTY !== true) return logVoice(world, view, style);
-  // A terminal that cannot go back on a line is told in lines, like a screen reader.
-  const redraws = !terminal.accessible && world.env['TERM'] !== 'dumb';
-  return redraws ? barVoice(context, view, style, keys) : spokenVoice(context, view, style, keys);
-}
-
-function eventVoice(world: World, view: TimerView, tell: TellEvent): Voice {
-  return {
-    cues: ['skin-check', 'half', 'minute', 'last-ten-seconds'],
-    showsSeconds: false,
-    tell: (effect) => tell(view, effect, timesFor(world, view, effect)),
-  };
-}
-
-/** Where there is no terminal: a line at the start, each full minute, the skin check and the end. */
-function logVoice(world: World, view: TimerView, style: Style): Voice {
-  return {
-    cues: ['skin-check', 'minute'],
-    showsSeconds: false,
-    tell: (effect) => {
-      world.stdout.write(`${logLine(logText(world, view, effect), style)}\n`);
-    },
-  };
-}
-
-function logText(world: World, view: TimerView, effect: Effect): string {
-  if (effect.kind === 'start') return startLine(view, clockTimes(world, view, effect).until);
-  if (effect.kind === 'skin-check') return skinCheckLine(view, effect);
-  return sentenceFor(world, view, effect);
-}
-
-/** Set points in lines, nothing redrawn. */
-function spokenVoice(context: Context, view: TimerView, style: Style, keys: boolean): Voice {
-  const { stderr } = context.world;
-  return {
-    cues: ['skin-check', 'half', 'last-minute', 'last-half-minute', 'last-ten-seconds'],
-    showsSeconds: false,
-    tell: (effect) => {
-      stderr.write(textFor(context, view, style, keys, effect));
-    },
-  };
-}
-
-/** Lines that stay, and under them the one line that is redrawn. */
-function barVoice(context: Context, view: TimerView, style: Style, keys: boolean): Voice {
-  const { stderr } = context.world;
-  stderr.write(HIDE_CURSOR);
-  return {
-    cues: ['skin-check'],
-    showsSeconds: true,
-    tell: (effect) => {
-      stderr.write(`${CLEAR_LINE}${textFor(context, view, style, keys, effect)}`);
-    },
-    draw: (now) => {
-      stderr.write(`\r${barLine(view, now, stderr.columns ?? context.terminal.width, style)}\u001b[K`);
-    },
-    close: () => {
-      stderr.write(`${CLEAR_LINE}${SHOW_CURSOR}`);
-    },
-  };
-}
-
-function textFor(context: Context, view: TimerView, style: Style, keys: boolean, effect: Effect): string {
-  const { world } = context;
-  const page = { style, width: widthNow(context) };
-  const lines = linesFor(world, view, keys, effect, page);
-  const bell = effect.kind === 'skin-check' || effect.kind === 'end' ? BELL : '';
-  return `${bell}${lines.join('\n')}\n`;
-}
-
-function linesFor(world: World, view: TimerView, keys: boolean, effect: Effect, page: Page): readonly string[] {
-  if (effect.kind === 'start') return startLines(view, clockTimes(world, view, effect).until, keys, page);
-  if (effect.kind === 'skin-check') return skinCheckLines(view, effect, page);
-  if (effect.kind === 'end') return endLines(view, effect, clockTimes(world, view, effect).nextFrom, page);
-  return sentenceLines(sentenceFor(world, view, effect), page);
-}
-
-/** A terminal may be made wider or narrower while the pack is on. */
-function widthNow({ world, terminal }: Context): number {
-  return Math.min(Math.max(world.stderr.columns ?? terminal.width, 40), 100);
-}
-
-function sentenceFor(world: World, view: TimerView, effect: Effect): string {
-  const { until, nextFrom } = clockTimes(world, view, effect);
-  switch (effect.kind) {
-    case 'pause':
-      return pauseLine(view, effect);
-    case 'resume':
-      return resumeLine(view, effect, until);
-    case 'stop':
-      return stopLine(view, effect, nextFrom);
-    case 'end':
-      return endLine(view, effect, nextFrom);
-    default:
-      return leftLine(view, effect);
-  }
-}
-
-function clockTimes(
-  world: World,
-  view: TimerView,
-  effect: Effect,
-): { readonly until: TimeOfDay; readonly nextFrom: TimeOfDay } {
-  const { until, nextFrom } = timesFor(world, view, effect);
-  return { until: timeOfDay(until), nextFrom: timeOfDay(nextFrom) };
-}
-
-/** When it ends and when the next one may start, in milliseconds of the wall clock: to be told, never to count by. */
-function timesFor({ clock }: World, { dose }: TimerView, { left }: Effect) {
+/** When it ends, and when the next one may begin if it came off now. */
+export function timesFor(
+  { clock }: World,
+  { handle, past, wish }: Pick<PackRun, 'handle' | 'past' | 'wish'>,
+  { left, onSkin }: Pick<Effect, 'left' | 'onSkin'>,
+): WallTimes {
   const now = clock.now();
-  return { until: now + left, nextFrom: now + dose.gapHours * HOUR };
-}
-
-/** hh:mm by hand: one `Intl` date costs half of what Node takes to start. */
-function timeOfDay(milliseconds: number): TimeOfDay {
-  const date = new Date(milliseconds);
-  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
-}
-
-/** Tells that a pack should be off by now, without starting anything. */
-export function tellOverdue(context: Context, view: TimerView, style: Style, tellEvent?: TellEvent): void {
-  const { world } = context;
-  const effect: Effect = {
-    kind: 'end',
-    onSkin: view.alreadyOn,
-    left: 0,
-    over: Math.max(0, view.alreadyOn - view.duration),
-  };
-  if (tellEvent !== undefined) tellEvent(view, effect, timesFor(world, view, effect));
-  else if (world.stderr.isTTY === true) world.stderr.write(textFor(context, view, style, false, effect));
-  else world.stdout.write(`${logLine(logText(world, view, effect), style)}\n`);
+  const { pack, areas, side } = handle.pack().start;
+  const place = { areas, ...(side === undefined ? {} : { side }) };
+  const ended: PastPack = { pack, ...place, startedAt: now - onSkin, endedAt: now, onSkin, end: 'finished' };
+  return { until: now + left, nextFrom: nextApplicationFrom([...past, ended], wish, now) };
 }

@@ -4,18 +4,28 @@ import type { Profile } from '../core/profile.ts';
 import { configFolder } from './folders.ts';
 
 /** What can be set. */
-export const SETTING_NAMES = ['country', 'color', 'accessible', 'remember', 'age-band', 'conditions'] as const;
+export const SETTING_NAMES = [
+  'country',
+  'color',
+  'accessible',
+  'remember',
+  'journal',
+  'age-band',
+  'conditions',
+] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
 export const COLOR_VALUES = ['auto', 'always', 'never'] as const;
-export const REMEMBER_VALUES = ['ask', 'yes', 'no'] as const;
+/** Of what may be kept on this machine: `remember` (age band, conditions) and `journal` (checks). */
+export const CONSENT_VALUES = ['ask', 'yes', 'no'] as const;
 
 /** The settings file, as it is written. */
 export interface StoredSettings {
   readonly country?: string;
   readonly color?: (typeof COLOR_VALUES)[number];
   readonly accessible?: boolean;
-  readonly remember?: (typeof REMEMBER_VALUES)[number];
+  readonly remember?: (typeof CONSENT_VALUES)[number];
+  readonly journal?: (typeof CONSENT_VALUES)[number];
   readonly profile?: Profile;
 }
 
@@ -31,7 +41,7 @@ export type SettingsFile =
 /** Larger than any settings file: something else lies there. */
 const MOST_BYTES = 1_000_000;
 
-/** The path of the settings file for this environment. */
+/** The path of the settings file for this environment. Throws a Failure where the home folder is not known. */
 export function settingsPath(env: Readonly<Record<string, string | undefined>>): string {
   return join(configFolder(env), 'settings.json');
 }
@@ -41,7 +51,14 @@ export function settingsPath(env: Readonly<Record<string, string | undefined>>):
  * is no reason to refuse advice: it counts as absent here, and `hikecare settings` reports it.
  */
 export function readPreferences(env: Readonly<Record<string, string | undefined>>): Preferences {
-  const file = readSettingsFile(settingsPath(env));
+  let path: string;
+  try {
+    path = settingsPath(env);
+  } catch {
+    // Without a home folder there are no settings.
+    return {};
+  }
+  const file = readSettingsFile(path);
   return file.kind === 'read' ? file.stored : {};
 }
 
@@ -75,11 +92,12 @@ export function readSettingsFile(path: string): SettingsFile {
 
 function problemOf(body: unknown): string | undefined {
   if (!isRecord(body)) return 'it does not hold one JSON object';
-  const { country, color, accessible, remember, profile } = body;
+  const { country, color, accessible, remember, journal, profile } = body;
   if (country !== undefined && !(typeof country === 'string' && /^[a-z]{2}$/i.test(country))) return wrong('country');
   if (color !== undefined && !oneOf(COLOR_VALUES, color)) return wrong('color');
   if (accessible !== undefined && typeof accessible !== 'boolean') return wrong('accessible');
-  if (remember !== undefined && !oneOf(REMEMBER_VALUES, remember)) return wrong('remember');
+  if (remember !== undefined && !oneOf(CONSENT_VALUES, remember)) return wrong('remember');
+  if (journal !== undefined && !oneOf(CONSENT_VALUES, journal)) return wrong('journal');
   if (profile === undefined) return undefined;
   if (!isRecord(profile)) return wrong('profile');
   if (profile['ageBand'] !== undefined && !isId(profile['ageBand'])) return wrong('profile.ageBand');

@@ -5,7 +5,7 @@ import type { Profile } from '../core/profile.ts';
 import { Failure } from './failure.ts';
 import {
   COLOR_VALUES,
-  REMEMBER_VALUES,
+  CONSENT_VALUES,
   readSettingsFile,
   type SettingName,
   type StoredSettings,
@@ -74,7 +74,8 @@ export function openSettings(env: Readonly<Record<string, string | undefined>>):
           return change('country', value.toUpperCase());
         case 'color':
         case 'remember':
-          return change(name, oneOf(name, name === 'color' ? COLOR_VALUES : REMEMBER_VALUES, value));
+        case 'journal':
+          return change(name, oneOf(name, name === 'color' ? COLOR_VALUES : CONSENT_VALUES, value));
         case 'accessible':
           return change(name, oneOf(name, ['true', 'false'], value) === 'true');
         default:

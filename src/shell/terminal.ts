@@ -10,6 +10,8 @@ export interface Terminal {
   readonly colour: 0 | 1 | 2 | 3;
   /** The same for stderr, where prompts and progress go. */
   readonly promptColour: 0 | 1 | 2 | 3;
+  /** False: nothing for the window title, the taskbar or the desktop. */
+  readonly extras: boolean;
   /** False: plain ASCII only. */
   readonly unicode: boolean;
   /** True: numbered lines, nothing is redrawn. */
@@ -31,6 +33,7 @@ export function readTerminal(world: World, options: GlobalOptions, preferences: 
     interactive: asked && stderr.isTTY === true && world.stdin.isTTY === true,
     colour: colourOf(env, options, preferences, stdout.isTTY === true),
     promptColour: colourOf(env, options, preferences, stderr.isTTY === true),
+    extras: options.plain !== true && !isOn(env['HIKECARE_PLAIN']),
     unicode: options.ascii !== true && isUtf8(env),
     accessible: options.accessible ?? accessibleOf(env) ?? preferences.accessible ?? false,
     width: widthOf(stdout.columns ?? stderr.columns, env),
@@ -61,8 +64,9 @@ function colourOf(
   preferences: Preferences,
   isTTY: boolean,
 ): Terminal['colour'] {
-  if (options.color === 'never') return 0;
+  if (options.plain === true || options.color === 'never') return 0;
   if (options.color === 'always') return depthOf(env);
+  if (isOn(env['HIKECARE_PLAIN'])) return 0;
   // no-color.org: present and not empty.
   if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return 0;
   if (isOn(env['FORCE_COLOR']) || isOn(env['CLICOLOR_FORCE'])) return depthOf(env);

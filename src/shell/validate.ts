@@ -46,7 +46,8 @@ export function validateFiles(schemas: RawFiles, files: RawFiles): readonly Prob
     strictTuples: false,
     strictRequired: false,
   });
-  ajv.addVocabulary(['errorMessage']);
+  // Words for editors and for the types: they ask nothing of a file.
+  ajv.addVocabulary(['errorMessage', 'tsType']);
   for (const schema of schemas.values()) ajv.addSchema(schema as object);
   const problems = [
     ...missingFiles(files),

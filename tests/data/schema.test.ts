@@ -7,7 +7,7 @@ import { type Loose, realFiles, realFolder, schemas, tinyFiles, tinyFilesWith } 
 
 function strictAjv(): Ajv {
   const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
-  ajv.addVocabulary(['errorMessage']);
+  ajv.addVocabulary(['errorMessage', 'tsType']);
   for (const schema of schemas.values()) ajv.addSchema(schema as object);
   return ajv;
 }

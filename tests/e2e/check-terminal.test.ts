@@ -1,6 +1,6 @@
 // `hikecare check` as a person meets it: the packed program in a real pseudo-terminal.
 
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
@@ -105,21 +105,31 @@ async function soreOuterHip(screen: Screen): Promise<void> {
 }
 
 describe('check in a terminal', () => {
-  test('a sore hip: questions, review, plan, and the profile kept on consent, readable by the owner alone', async () => {
-    const screen = check();
+  test('a sore hip: questions, review, plan, and what is kept on consent, readable by the owner alone', async () => {
+    const screen = check({ env: { XDG_DATA_HOME: join(home, 'data'), TZ: 'Asia/Kathmandu' } });
     await soreOuterHip(screen);
     await screen.until('Is this right?');
     expect(screen.history()).toContain('How old are you? 47 years');
     await next(screen, 'Is this right?', 'Yes, show my plan');
     await screen.until('SELF-CARE: Look after this yourself for now');
     await screen.until('Outer hip tendon pain');
-    await next(screen, 'Remember your age band', 'Yes');
+    await next(screen, 'Keep this check in your journal', 'Yes, this check and later ones');
     await next(screen, 'What next?', 'Finish');
     expect(await screen.exit()).toBe(0);
     const settings = join(home, 'config/hikecare/settings.json');
     expect(readFileSync(settings, 'utf8')).toContain('45-to-49');
     expect(readFileSync(settings, 'utf8')).not.toContain('47');
     expect(statSync(settings).mode & 0o777).toBe(0o600);
+    const journal = join(home, 'data/hikecare/journal');
+    const [month = ''] = readdirSync(journal);
+    const file = readFileSync(join(journal, month), 'utf8');
+    expect(JSON.parse(file.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      type: 'check',
+      level: 'self-care',
+      at: expect.stringMatching(/\+05:45$/),
+      answers: { age: 47, side: 'right' },
+    });
+    expect(statSync(join(journal, month)).mode & 0o777).toBe(0o600);
   });
 
   test('a sign that is an emergency ends the questions at once and tells whom to call first', async () => {

@@ -5,7 +5,10 @@ import { PassThrough, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { AnswerValue } from '../../src/core/answers.ts';
 import type { Question } from '../../src/core/catalogue.ts';
+import { type JournalRecord, millisecondsOf } from '../../src/core/journal-records.ts';
 import type { Profile } from '../../src/core/profile.ts';
+import type { Journal } from '../../src/shell/journal.ts';
+import { openPackStore } from '../../src/shell/pack-store.ts';
 import type { AskResult, AskView, Prompter } from '../../src/shell/prompter.ts';
 import type { Settings } from '../../src/shell/settings.ts';
 import { readTerminal } from '../../src/shell/terminal.ts';
@@ -39,6 +42,8 @@ export interface FakeWorldOptions {
   readonly stderrIsTerminal?: boolean;
   /** Of the terminal; 80 where it is not said. */
   readonly columns?: number;
+  /** Of the terminal; 24 where it is not said. */
+  readonly rows?: number;
   /** Only a UTF-8 locale and a usual TERM where it is not said. */
   readonly env?: Readonly<Record<string, string>>;
   /** What can be read from stdin. */
@@ -54,6 +59,34 @@ export interface FakeWorldOptions {
   readonly choices?: readonly string[];
   /** The wall clock at the start; 2026-11-23 09:00 local time where it is not said. */
   readonly now?: number;
+  /** Minutes ahead of Greenwich; those of the machine where it is not said. */
+  readonly offsetMinutes?: number;
+  /** What is in the journal at the start. */
+  readonly records?: readonly JournalRecord[];
+  /** The sentences about damage in the journal. */
+  readonly journalDamaged?: readonly string[];
+  /** What the ids of new records begin with, so that two worlds make no id twice. */
+  readonly ids?: string;
+  /** Where the running packs are kept; a folder of its own where it is not said. */
+  readonly packFolder?: string;
+  /** What every append throws. */
+  readonly journalFails?: Error;
+  /** Linux where it is not said. */
+  readonly platform?: NodeJS.Platform;
+  /** The sentences about programs that cannot be started, by program. */
+  readonly programsFail?: Readonly<Record<string, string>>;
+}
+
+/** A program that was started in a fake world. */
+export interface FakeProgram {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** What was added to the environment. */
+  readonly env: Readonly<Record<string, string>>;
+  /** True after it was stopped. */
+  stopped: boolean;
+  /** It ends by itself. */
+  end(): void;
 }
 
 export interface FakeWorld extends World {
@@ -66,16 +99,24 @@ export interface FakeWorld extends World {
   press(keys: string): void;
   /** Sends a signal. Returns false where nobody listens, so that the process would die. */
   signal(name: NodeJS.Signals): boolean;
-  /** Makes the terminal narrower or wider. */
-  resize(columns: number): void;
+  /** Makes the terminal narrower or wider, lower or higher. */
+  resize(columns: number, rows?: number): void;
+  /** The program ends without having closed anything, as after a crash: who waits for that is called. */
+  crash(): void;
+  /** How often it stopped itself, and whether with its whole job; `signal('SIGCONT')` lets it go on. */
+  readonly suspended: readonly ('job' | 'process')[];
+  /** The programs that were started, in order. */
+  readonly programs: readonly FakeProgram[];
   /** True while single keys are switched on. */
   rawMode(): boolean;
-  /** How many listeners the command has left behind on stdin, stderr and signals. */
+  /** How many listeners the command has left behind on stdin, stderr, signals and the end of the program. */
   leftBehind(): number;
   /** The ids of the questions that were asked, in order. */
   readonly asked: string[];
   /** The profile as it is saved now. */
   profile(): Profile;
+  /** The journal as it is now, in the order of writing. */
+  readonly records: readonly JournalRecord[];
 }
 
 /** The world, and how its terminal is to be used, as a command gets them. */
@@ -86,14 +127,22 @@ export function contextOf(world: World, options: GlobalOptions = {}): Context {
 /** A fresh world. Nothing in it is shared with another one. */
 export function fakeWorld(options: FakeWorldOptions = {}): FakeWorld {
   const isTerminal = options.terminal === true;
-  let columns = options.columns ?? 80;
-  const stdout = fakeOutput(options.stdoutIsTerminal ?? isTerminal, () => columns);
-  const stderr = fakeOutput(options.stderrIsTerminal ?? isTerminal, () => columns);
+  const size = { columns: options.columns ?? 80, rows: options.rows ?? 24 };
+  const stdout = fakeOutput(options.stdoutIsTerminal ?? isTerminal, size);
+  const stderr = fakeOutput(options.stderrIsTerminal ?? isTerminal, size);
   const stdin = fakeInput(options.stdinIsTerminal ?? isTerminal, options.stdin);
   const signals = new Map<NodeJS.Signals, Set<(signal: NodeJS.Signals) => void>>();
-  const time = fakeTime(options.now ?? new Date(2026, 10, 23, 9, 0).getTime());
+  const time = fakeTime(options.now ?? new Date(2026, 10, 23, 9, 0).getTime(), options.offsetMinutes);
   const asked: string[] = [];
+  const prompter = fakePrompter(options, asked);
   const settings = fakeSettings(options);
+  const records: JournalRecord[] = [...(options.records ?? [])];
+  let ids = 0;
+  const exits = new Set<(writeNow: (text: string) => void) => void>();
+  const suspended: ('job' | 'process')[] = [];
+  let goOn = () => {};
+  const programs: FakeProgram[] = [];
+  let packFolder = options.packFolder;
   const cwd = options.cwd ?? tmpdir();
   return {
     stdin: stdin.stream,
@@ -102,6 +151,7 @@ export function fakeWorld(options: FakeWorldOptions = {}): FakeWorld {
     env: options.env ?? { LANG: 'en_GB.UTF-8', TERM: 'xterm-256color', NO_COLOR: '1' },
     clock: time.clock,
     dataFolder: options.dataFolder ?? SHIPPED_DATA,
+    exampleFile: join(SHIPPED_DATA, 'examples', 'sore-hip.json'),
     cwd,
     version: '0.0.0-test',
     onSignal: (names, callback) => {
@@ -110,12 +160,37 @@ export function fakeWorld(options: FakeWorldOptions = {}): FakeWorld {
         for (const name of names) signals.get(name)?.delete(callback);
       };
     },
-    prompter: async () => fakePrompter(options, asked),
+    onExit: (callback) => {
+      exits.add(callback);
+      return () => exits.delete(callback);
+    },
+    suspend: (wholeJob) => {
+      suspended.push(wholeJob ? 'job' : 'process');
+      return new Promise((resolve) => {
+        goOn = resolve;
+      });
+    },
+    run: async (program, args, env = {}) => {
+      const started = fakeProgram(program, args, env, options.programsFail?.[program]);
+      programs.push(started.told);
+      return started;
+    },
+    platform: options.platform ?? 'linux',
+    prompter: async () => prompter,
     remembered: async () => ({
       profile: settings.profile(),
       ...(settings.damaged === undefined ? {} : { damaged: settings.damaged }),
     }),
     settings: async () => settings,
+    journal: async () => fakeJournal(options, records),
+    newId: () => {
+      ids += 1;
+      return `${options.ids ?? 'record'}-${ids}`;
+    },
+    packs: async () => {
+      packFolder ??= scratchFolder();
+      return openPackStore(packFolder);
+    },
     time,
     out: () => stdout.text(),
     err: () => stderr.text(),
@@ -123,26 +198,53 @@ export function fakeWorld(options: FakeWorldOptions = {}): FakeWorld {
       stdin.stream.emit('data', Buffer.from(keys));
     },
     signal: (name) => {
+      if (name === 'SIGCONT') goOn();
       const listeners = [...(signals.get(name) ?? [])];
       for (const listener of listeners) listener(name);
       return listeners.length > 0;
     },
-    resize: (wanted) => {
-      columns = wanted;
+    crash: () => {
+      for (const callback of exits) callback((text) => stderr.stream.write(text));
+    },
+    suspended,
+    programs,
+    resize: (columns, rows = size.rows) => {
+      Object.assign(size, { columns, rows });
       stderr.stream.emit('resize');
       stdout.stream.emit('resize');
     },
     rawMode: () => stdin.raw(),
     leftBehind: () =>
       stdin.stream.listenerCount('data') +
+      exits.size +
       stderr.stream.listenerCount('resize') +
       [...signals.values()].reduce((sum, listeners) => sum + listeners.size, 0),
     asked,
     profile: () => settings.profile(),
+    records,
   };
 }
 
-function fakeOutput(isTTY: boolean, columns: () => number) {
+function fakeProgram(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  problem?: string,
+) {
+  let end = (_problem?: string) => {};
+  const ended = new Promise<string | undefined>((resolve) => {
+    end = resolve;
+  });
+  const told: FakeProgram = { program, args, env, stopped: false, end: () => end() };
+  if (problem !== undefined) end(problem);
+  const stop = () => {
+    told.stopped = true;
+    end();
+  };
+  return { ended, stop, told };
+}
+
+function fakeOutput(isTTY: boolean, size: { readonly columns: number; readonly rows: number }) {
   let written = '';
   const stream = new Writable({
     write(chunk, _encoding, done) {
@@ -152,7 +254,8 @@ function fakeOutput(isTTY: boolean, columns: () => number) {
   });
   if (isTTY) {
     Object.defineProperty(stream, 'isTTY', { value: true });
-    Object.defineProperty(stream, 'columns', { get: columns });
+    Object.defineProperty(stream, 'columns', { get: () => size.columns });
+    Object.defineProperty(stream, 'rows', { get: () => size.rows });
   }
   return { stream: stream as unknown as Output & Writable, text: () => written };
 }
@@ -177,6 +280,8 @@ export interface FakeTime {
   sleep(milliseconds: number): void;
   /** The process is stopped and continued: all clocks go on, and what was due calls back late, at the end. */
   stop(milliseconds: number): void;
+  /** The machine is off for so long and starts anew. The process would be gone: for what is on the disk. */
+  reboot(milliseconds: number): void;
   /** Somebody sets the wall clock, by so much. */
   setWallClock(byMilliseconds: number): void;
   /** How many timeouts are waiting, and how often one was set. */
@@ -191,9 +296,10 @@ interface Timeout {
   readonly callback: () => void;
 }
 
-function fakeTime(start: number): FakeTime {
+function fakeTime(start: number, offsetMinutes?: number): FakeTime {
   let monotonic = 5_000;
   let boot = 90_000_000;
+  let starts = 1;
   let wall = start;
   let armed = 0;
   const timeouts = new Set<Timeout>();
@@ -202,6 +308,8 @@ function fakeTime(start: number): FakeTime {
     monotonic: () => monotonic,
     // As coarse as Linux tells it.
     sinceBoot: () => Math.floor(boot / 10) * 10,
+    bootId: () => `start-${starts}`,
+    offsetMinutes: (milliseconds) => offsetMinutes ?? -new Date(milliseconds).getTimezoneOffset(),
     after: (milliseconds, callback) => {
       const timeout = { at: monotonic + milliseconds, callback };
       timeouts.add(timeout);
@@ -236,6 +344,12 @@ function fakeTime(start: number): FakeTime {
     stop: (milliseconds) => {
       move(milliseconds);
       for (let timeout = next(monotonic); timeout !== undefined; timeout = next(monotonic)) fire(timeout);
+    },
+    reboot: (milliseconds) => {
+      timeouts.clear();
+      wall += milliseconds;
+      boot = 0;
+      starts += 1;
     },
     setWallClock: (byMilliseconds) => {
       wall += byMilliseconds;
@@ -274,6 +388,25 @@ function fakeSettings(options: FakeWorldOptions): Settings {
     profile: () => profile,
     saveProfile: (saved) => {
       profile = saved;
+    },
+  };
+}
+
+/** A journal in memory. It orders its records as the real one does. */
+function fakeJournal({ journalDamaged = [], journalFails }: FakeWorldOptions, records: JournalRecord[]): Journal {
+  const since = (from: number) =>
+    records.filter(({ at }) => millisecondsOf(at) >= from).sort((a, b) => millisecondsOf(a.at) - millisecondsOf(b.at));
+  return {
+    folder: join(tmpdir(), 'hikecare-test', 'journal'),
+    append: (record) => {
+      if (journalFails !== undefined) throw journalFails;
+      records.push(record);
+    },
+    read: (from = Number.NEGATIVE_INFINITY) => ({ records: since(from), damaged: journalDamaged }),
+    contents: () => ({ records: since(Number.NEGATIVE_INFINITY), others: [], damaged: journalDamaged, files: [] }),
+    wipe: () => {
+      records.length = 0;
+      return [];
     },
   };
 }

@@ -60,6 +60,7 @@ export function openTerminal({
       interactive: true,
       colour,
       promptColour: colour,
+      extras: false,
       unicode,
       accessible,
       width: columns,

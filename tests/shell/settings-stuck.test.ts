@@ -30,7 +30,7 @@ describe('a damaged settings file that cannot be set aside', () => {
   test('blocks no check and no timer: nothing is remembered, and a sentence says why', async () => {
     const { env } = stuckFile();
     vi.stubEnv('XDG_CONFIG_HOME', env.XDG_CONFIG_HOME);
-    const world = realWorld(join(import.meta.dirname, '../..'));
+    const world = realWorld(join(import.meta.dirname, '../..'), () => {});
     const { profile, damaged } = await world.remembered();
     expect(profile).toEqual({});
     expect(damaged).toMatch(/is damaged \(it is not JSON\) and cannot be set aside: that is not allowed\./);

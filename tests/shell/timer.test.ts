@@ -1,54 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerValue } from '../../src/core/answers.ts';
-import { type TimerOptions, timer } from '../../src/shell/commands/timer.ts';
-import type { GlobalOptions } from '../../src/shell/world.ts';
-import { real, tiny, tinyFolder } from '../fixtures/load.ts';
-import { contextOf, type FakeWorld, type FakeWorldOptions, fakeWorld } from './fake-world.ts';
+import type { TimerOptions } from '../../src/shell/commands/timer.ts';
+import { real, tiny } from '../fixtures/load.ts';
+import { type FakeWorld, type FakeWorldOptions, fakeWorld } from './fake-world.ts';
 import { outputSchema } from './output-schema.ts';
+import { HOUR, lines, MINUTE, running, SAFE, SECOND, shown, start, tinyWorld } from './timer-world.ts';
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-
-const SAFE = { safe: true } as const;
 const NOTHING_HOLDS: Readonly<Record<string, AnswerValue>> = { 'right-now': ['none'], conditions: ['none'], age: 40 };
-
-/** A world with the pretend data. */
-function tinyWorld(options: FakeWorldOptions = {}): FakeWorld {
-  return fakeWorld({ dataFolder: tinyFolder, ...options });
-}
-
-function start(world: FakeWorld, options: TimerOptions, flags: GlobalOptions = {}): Promise<number> {
-  return timer(contextOf(world, { ...flags, ...(options.json === true ? { json: true } : {}) }), options);
-}
-
-/** Starts a pack and waits until it runs. */
-async function running(world: FakeWorld, options: TimerOptions, flags: GlobalOptions = {}) {
-  const exit = start(world, options, flags);
-  await Promise.race([world.time.untilArmed(), exit]);
-  return { exit, world };
-}
-
-const lines = (text: string) => text.split('\n').filter((line) => line !== '');
-
-const ESCAPE = '\u001b';
-
-/** What stays on the screen: the last state of each line that was redrawn, without bells and moves of the cursor. */
-function screen(text: string): readonly string[] {
-  return [`${ESCAPE}[?25l`, `${ESCAPE}[?25h`, `${ESCAPE}[K`, '\u0007']
-    .reduce((rest, control) => rest.replaceAll(control, ''), text)
-    .split('\n')
-    .map((line) => line.split('\r').at(-1) ?? '');
-}
-
-/** Every state of the line that is redrawn. */
-function frames(text: string): readonly string[] {
-  return text
-    .split(`${ESCAPE}[K`)
-    .map((part) => part.split(/[\r\n]/).at(-1) ?? '')
-    .filter((part) => part.includes(' left'));
-}
 
 describe('the minutes', () => {
   test('are those of the area when nobody says', async () => {
@@ -341,7 +300,7 @@ describe('without a terminal', () => {
       'Heat pack: 4:00 left.',
       'Heat pack: 3:00 left.',
       'Heat pack: 2:00 left.',
-      'Skin check: 5:00 on, 1:30 left. Take the heat pack off if the skin changes.',
+      'Skin check: 5:00 on, 1:30 left. Lift the pack and look. Take the heat pack off if the skin changes.',
       'Heat pack: 1:00 left.',
       'Time is up: take the heat pack off now. Leave at least 4 hours before the next one: not before 13:06.',
     ]);
@@ -349,18 +308,33 @@ describe('without a terminal', () => {
     expect(world.leftBehind()).toBe(0);
   });
 
-  test('Ctrl-C stops it with 130, other signals with 128 and their number', async () => {
-    for (const [signal, code] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const, ['SIGHUP', 129] as const]) {
+  test('Ctrl-C stops it with 130', async () => {
+    const { world, exit } = await running(tinyWorld(), { pack: 'ice', ...SAFE });
+    world.time.pass(70 * SECOND);
+    expect(world.signal('SIGINT')).toBe(true);
+    expect(await exit).toBe(130);
+    expect(lines(world.out()).at(-1)).toBe(
+      'Stopped: take the cold pack off. It was on for 1:10. Leave at least 2 hours before the next one: not before 11:01.',
+    );
+    expect([world.leftBehind(), world.time.waiting()]).toEqual([0, 0]);
+  });
+
+  test.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)(
+    '%s ends the program with %d and leaves the pack running, because it is still on the skin',
+    async (signal, code) => {
       const { world, exit } = await running(tinyWorld(), { pack: 'ice', ...SAFE });
       world.time.pass(70 * SECOND);
       expect(world.signal(signal)).toBe(true);
       expect(await exit).toBe(code);
       expect(lines(world.out()).at(-1)).toBe(
-        'Stopped: take the cold pack off. It was on for 1:10. Leave at least 2 hours before the next one: not before 11:01.',
+        'The cold pack is still on: 7:50 left. Nothing rings at its end. To see it again: hikecare timer attach',
       );
-      expect([world.leftBehind(), world.time.waiting()]).toEqual([0, 0]);
-    }
-  });
+      expect([world.leftBehind(), world.time.waiting(), world.records]).toEqual([0, 0, []]);
+    },
+  );
 });
 
 describe('with --json', () => {
@@ -398,7 +372,7 @@ describe('with --json', () => {
   test('a stop is an event', async () => {
     const { world, exit } = await running(tinyWorld(), { pack: 'cold', json: true, ...SAFE });
     world.time.pass(30 * SECOND);
-    world.signal('SIGTERM');
+    world.signal('SIGINT');
     await exit;
     const last = JSON.parse(lines(world.out()).at(-1) ?? '');
     expect(outputSchema('timer')(last)).toEqual([]);
@@ -460,7 +434,7 @@ describe('time', () => {
     world.time.sleep(6 * MINUTE);
     world.time.pass(5 * SECOND);
     expect(lines(world.out()).slice(-2)).toEqual([
-      'Skin check: 7:05 on, 7:55 left. Take the cold pack off if the skin changes.',
+      'Skin check: 7:05 on, 7:55 left. Lift the pack and look. Take the cold pack off if the skin changes.',
       'Cold pack: 7:55 left.',
     ]);
     world.time.pass(8 * MINUTE);
@@ -472,8 +446,9 @@ describe('time', () => {
       const { world, exit } = await running(tinyWorld({ terminal }), pack);
       world.time.sleep(20 * MINUTE);
       world.time.pass(5 * SECOND);
+      world.press('x');
       expect(await exit).toBe(0);
-      expect(screen(terminal ? world.err() : world.out()).join(' ')).toMatch(
+      expect((await shown(terminal ? world.err() : world.out())).join(' ')).toMatch(
         /Take the cold pack off now: it is 5:0[0-5] over, on for 20:0[0-5]\./,
       );
     }
@@ -504,194 +479,6 @@ describe('time', () => {
     expect(world.time.armed()).toBeLessThanOrEqual(62);
     world.press('q');
     await exit;
-  });
-});
-
-describe('in a terminal', () => {
-  async function inTerminal(options: FakeWorldOptions = {}, minutes = '6') {
-    return running(tinyWorld({ terminal: true, ...options }), { pack: 'ice', minutes, ...SAFE });
-  }
-
-  test('the time left is redrawn in one line, and what matters stays', async () => {
-    const { world, exit } = await inTerminal();
-    world.time.pass(HOUR);
-    expect(await exit).toBe(0);
-    expect(screen(world.err())).toEqual([
-      'Cold pack: 6 minutes, until 09:06.',
-      '  • Wrap the cold pack in a cloth.',
-      'Space pauses, q stops.',
-      'Skin check: 5:00 on, 1:00 left.',
-      '  • Take the cold pack off if the skin changes.',
-      'Time is up: take the cold pack off now.',
-      'Leave at least 2 hours before the next one: not before 11:06.',
-      '',
-    ]);
-    expect(frames(world.err()).slice(0, 3)).toEqual([
-      '   6:00 left  █████████████████████████',
-      '   5:59 left  █████████████████████████',
-      '   5:58 left  █████████████████████████',
-    ]);
-    expect(frames(world.err()).at(-1)).toBe('   0:01 left  █░░░░░░░░░░░░░░░░░░░░░░░░');
-    expect(world.err().split('\u0007').length - 1).toBe(2);
-    expect(world.out()).toBe('');
-  });
-
-  test.each([20, 39, 40, 57, 80, 200])(
-    'every line fits %d columns, also after the window was made so',
-    async (columns) => {
-      const { world, exit } = await inTerminal({ columns: 80 });
-      world.time.pass(MINUTE);
-      const before = world.err().length;
-      world.resize(columns);
-      world.press(' ');
-      world.press(' ');
-      world.time.pass(HOUR);
-      await exit;
-      const drawn = world.err().slice(before);
-      for (const frame of frames(drawn)) expect([...frame].length).toBeLessThan(columns);
-      if (columns >= 40) for (const line of screen(drawn)) expect([...line].length).toBeLessThanOrEqual(columns);
-      expect(frames(drawn)[0]).toContain('5:00 left');
-    },
-  );
-
-  test('space pauses and goes on: the pack is off meanwhile, and its minutes wait', async () => {
-    const { world, exit } = await inTerminal();
-    world.time.pass(2 * MINUTE);
-    world.press(' ');
-    expect(world.err()).toContain('Paused with 4:00 left. Take the cold pack off while it is paused.');
-    expect(world.time.waiting()).toBe(0);
-    world.time.pass(30 * MINUTE);
-    world.time.sleep(HOUR);
-    expect(world.err()).not.toContain('Time is up');
-    world.press(' ');
-    expect(world.err()).toContain('Cold pack on again: 4:00 left, until 10:36.');
-    world.time.pass(4 * MINUTE - 1);
-    expect(world.err()).not.toContain('Time is up');
-    world.time.pass(1);
-    expect(await exit).toBe(0);
-  });
-
-  test.each([
-    ['q', 0],
-    ['Q', 0],
-    ['\u0003', 130],
-  ])('%j stops it, says how long it was on, and exits with %d', async (key, code) => {
-    const { world, exit } = await inTerminal();
-    world.time.pass(100 * SECOND);
-    world.press(key);
-    expect(await exit).toBe(code);
-    expect(screen(world.err()).join(' ')).toContain('It was on for 1:40. Leave at least 2 hours');
-  });
-
-  test('a stop in a pause tells the time on the skin', async () => {
-    const { world, exit } = await inTerminal();
-    world.time.pass(MINUTE);
-    world.press(' ');
-    world.time.pass(10 * MINUTE);
-    world.press('q');
-    expect(await exit).toBe(0);
-    expect(world.err()).toContain('It was on for 1:00.');
-  });
-
-  test('other keys do nothing, arrows and their letters included', async () => {
-    const { world } = await inTerminal();
-    for (const keys of ['x', '\r', '\u001b[A', '\u001bq', '\u001b[200~ q\u001b[201~']) world.press(keys);
-    expect(world.time.waiting()).toBe(1);
-    expect(world.err()).not.toMatch(/Paused|Stopped/);
-  });
-
-  test('the terminal is given back on every way out', async () => {
-    const ways: Readonly<Record<string, (world: FakeWorld) => void>> = {
-      end: (world) => world.time.pass(HOUR),
-      'slept through': (world) => {
-        world.time.sleep(HOUR);
-        world.time.pass(MINUTE);
-      },
-      q: (world) => world.press('q'),
-      'Ctrl-C': (world) => world.press('\u0003'),
-      'keys at once': (world) => world.press(' q\u0003q '),
-      SIGINT: (world) => world.signal('SIGINT'),
-      SIGTERM: (world) => world.signal('SIGTERM'),
-      SIGHUP: (world) => world.signal('SIGHUP'),
-    };
-    for (const [way, leave] of Object.entries(ways)) {
-      const { world, exit } = await inTerminal();
-      expect(world.rawMode(), way).toBe(true);
-      leave(world);
-      await exit;
-      expect(world.rawMode(), way).toBe(false);
-      expect(world.err().lastIndexOf('\u001b[?25h'), way).toBeGreaterThan(world.err().lastIndexOf('\u001b[?25l'));
-      expect([world.leftBehind(), world.time.waiting()], way).toEqual([0, 0]);
-    }
-  });
-
-  test('the terminal is given back when something breaks', async () => {
-    const world = tinyWorld({ terminal: true });
-    const exit = start(world, { pack: 'ice', ...SAFE });
-    await world.time.untilArmed();
-    let broken = true;
-    const write = world.stderr.write.bind(world.stderr);
-    world.stderr.write = ((text: string) => {
-      if (!broken) return write(text);
-      broken = false;
-      throw new RangeError('broken');
-    }) as typeof world.stderr.write;
-    world.time.pass(2 * SECOND);
-    await expect(exit).rejects.toThrow('broken');
-    expect([world.rawMode(), world.leftBehind(), world.time.waiting()]).toEqual([false, 0, 0]);
-    expect(world.err().endsWith('\u001b[?25h')).toBe(true);
-  });
-
-  test('nothing is read from it with --no-input, and a signal still stops it', async () => {
-    const world = tinyWorld({ terminal: true });
-    const { exit } = await running(world, { pack: 'ice', ...SAFE }, { input: false });
-    expect(world.rawMode()).toBe(false);
-    expect(world.err()).not.toContain('Space pauses');
-    world.signal('SIGINT');
-    expect(await exit).toBe(130);
-  });
-
-  test('there are plain signs only where it has no others', async () => {
-    const { world, exit } = await inTerminal({ env: { TERM: 'xterm', NO_COLOR: '1' } });
-    world.time.pass(HOUR);
-    await exit;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they move the cursor.
-    expect(world.err()).toMatch(/^[\u0000-\u007f]*$/);
-    expect(frames(world.err())[0]).toBe('   6:00 left  #########################');
-  });
-});
-
-describe('for a screen reader', () => {
-  test.each([
-    ['ACCESSIBLE', { ACCESSIBLE: '1', LANG: 'C.UTF-8', NO_COLOR: '1' }, {}],
-    ['--accessible', { LANG: 'C.UTF-8', NO_COLOR: '1' }, { accessible: true }],
-    ['a terminal that cannot redraw', { TERM: 'dumb' }, {}],
-  ])('there are lines at set points and nothing is redrawn (%s)', async (_why, env, flags) => {
-    const world = tinyWorld({ terminal: true, env });
-    const { exit } = await running(world, { pack: 'ice', minutes: '8', ...SAFE }, flags);
-    world.time.pass(HOUR);
-    expect(await exit).toBe(0);
-    expect(world.err()).not.toContain('\r');
-    expect(world.err()).not.toContain(ESCAPE);
-    expect(lines(world.err().replaceAll('\u0007', '')).slice(3)).toEqual([
-      'Cold pack: 4:00 left.',
-      'Skin check: 5:00 on, 3:00 left.',
-      expect.stringContaining('Take the cold pack off if the skin changes.'),
-      'Cold pack: 1:00 left.',
-      'Cold pack: 0:30 left.',
-      'Cold pack: 0:10 left.',
-      'Time is up: take the cold pack off now.',
-      'Leave at least 2 hours before the next one: not before 11:08.',
-    ]);
-  });
-
-  test('a pause and its end are said', async () => {
-    const world = tinyWorld({ terminal: true });
-    const { exit } = await running(world, { pack: 'ice', minutes: '8', ...SAFE }, { accessible: true });
-    world.press('  q');
-    expect(await exit).toBe(0);
-    expect(world.err()).toMatch(/Paused with 8:00 left[\s\S]*on again[\s\S]*Stopped/);
-    expect(world.rawMode()).toBe(false);
   });
 });
 

@@ -52,7 +52,9 @@ export async function advice(context: Context, options: AdviceOptions): Promise<
     return 1;
   }
   const { catalogue } = answer.loaded;
-  const view = { catalogue, page: answer.page, place: answer.place, target: answer.target };
+  // In a file or a pipe, and for a screen reader, words are of more use than dots.
+  const draws = world.stdout.isTTY === true && !terminal.accessible;
+  const view = { catalogue, page: answer.page, place: answer.place, target: answer.target, draws };
   world.stdout.write(adviceText(view, style, terminal.width));
   return 0;
 }

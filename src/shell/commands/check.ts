@@ -1,16 +1,16 @@
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import { type Answers, allowedAnswers } from '../../core/answers.ts';
 import type { Catalogue, Question } from '../../core/catalogue.ts';
 import { missingQuestions } from '../../core/interview.ts';
-import { makePlan } from '../../core/plan.ts';
+import { hasStretches, makePlan } from '../../core/plan.ts';
 import { spotAreas } from '../../core/plan-packs.ts';
 import { type Level, levelWords, triage } from '../../core/triage.ts';
 import { count, fill, placeFor } from '../../core/wording.ts';
 import { type CheckResult, checkDocument } from '../check-document.ts';
 import { Failure } from '../failure.ts';
-import { type AnswerOptions, readGivenAnswers } from '../given-answers.ts';
+import { type AnswerOptions, readAnswersOfRegions, readGivenAnswers } from '../given-answers.ts';
 import { jsonDocument } from '../json.ts';
-import { loadCatalogue } from '../load.ts';
+import { foreignFolder, loadCatalogue, loadRegions } from '../load.ts';
 import { planText } from '../render/plan.ts';
 import { openStyle } from '../style.ts';
 import type { Context, World } from '../world.ts';
@@ -29,12 +29,9 @@ const LEVEL_EXITS: Record<Level, number> = { 'self-care': 0, soon: 10, urgent: 2
 /** Questions (asked, or answered by flags and files) to a plan. Returns the exit code. */
 export async function check(context: Context, options: CheckOptions): Promise<number> {
   const { world, terminal } = context;
-  const { catalogue, dataVersion } = await loadCatalogue(world, context.options);
-  const given = await readGivenAnswers(world, catalogue, options);
   const scripted = options.answers !== undefined || !terminal.interactive;
-  const answers = scripted
-    ? completeOrRefuse(context, catalogue, given, options.answers !== undefined)
-    : await (await import('../interview-talk.ts')).interview(context, catalogue, given);
+  const { catalogue, dataVersion, answers } =
+    (await answeredRegions(context, options)) ?? (await answered(context, options, scripted));
   const verdict = triage(catalogue, answers);
   const place = placeFor(catalogue, context.options.country);
   const result = { catalogue, answers, verdict, place, plan: makePlan(catalogue, answers, verdict, place) };
@@ -42,10 +39,35 @@ export async function check(context: Context, options: CheckOptions): Promise<nu
   else await printPlan(context, result, options.full === true);
   if (!scripted) {
     const { offerMore } = await import('../interview-talk.ts');
-    const exitCode = await offerMore(context, result, () => printPlan(context, result, true));
+    const exitCode = await offerMore(context, result, dataVersion, () => printPlan(context, result, true));
     if (exitCode !== 0) return exitCode;
   }
   return options.exitCode === true ? LEVEL_EXITS[verdict.level] : 0;
+}
+
+/** Everything that is known, and the answers: given, or asked for in the terminal. */
+async function answered(context: Context, options: CheckOptions, scripted: boolean) {
+  const { catalogue, dataVersion } = await loadCatalogue(context.world, context.options);
+  const given = await readGivenAnswers(context.world, catalogue, options);
+  const answers = scripted
+    ? completeOrRefuse(context, catalogue, given, options.answers !== undefined)
+    : await (await import('../interview-talk.ts')).interview(context, catalogue, given);
+  return { catalogue, dataVersion, answers };
+}
+
+/**
+ * A file of complete answers needs no more than the data of its regions: the plan is the same (a test compares both
+ * ways). Undefined where everything has to be read.
+ */
+async function answeredRegions({ world, options: flags }: Context, options: CheckOptions) {
+  if (foreignFolder(world, flags) !== undefined) return undefined;
+  let dataVersion = '';
+  const found = await readAnswersOfRegions(world, options, (regions) => {
+    const loaded = loadRegions(world, regions);
+    dataVersion = loaded?.dataVersion ?? '';
+    return loaded?.catalogue;
+  });
+  return found === undefined ? undefined : { ...found, dataVersion };
 }
 
 /** Prints the plan as text, short or in full. */
@@ -77,6 +99,9 @@ function nextCommands({ catalogue, answers, plan }: CheckResult): readonly { com
             what: 'Run the pack, with the skin check and the end.',
           },
         ]),
+    ...(hasStretches(plan)
+      ? [{ command: 'hikecare stretch', what: 'Be led through the stretches, if you keep this check.' }]
+      : []),
     ...(exercise === undefined
       ? []
       : [{ command: `hikecare advice ${exercise.exercise.id}`, what: 'How to do an exercise, step by step.' }]),
@@ -114,7 +139,7 @@ function allowedText(question: Question): string {
 }
 
 function examplePath(world: World): string {
-  const path = join(world.dataFolder, 'examples', 'sore-hip.json');
+  const path = world.exampleFile;
   const near = relative(world.cwd, path);
   return near.startsWith('..') || isAbsolute(near) ? path : near;
 }

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../core/catalogue.ts';
 import { Failure } from '../failure.ts';
 import { jsonDocument } from '../json.ts';
 import { loadCatalogue } from '../load.ts';
-import { COLOR_VALUES, REMEMBER_VALUES, SETTING_NAMES, type SettingName } from '../preferences.ts';
+import { COLOR_VALUES, CONSENT_VALUES, SETTING_NAMES, type SettingName } from '../preferences.ts';
 import { stripControls } from '../render/layout.ts';
 import { type SettingRow, settingsText } from '../render/settings.ts';
 import type { Settings } from '../settings.ts';
@@ -159,7 +159,8 @@ function allowedFor(catalogue: Catalogue, name: SettingName): readonly string[] 
     case 'accessible':
       return ['true', 'false'];
     case 'remember':
-      return REMEMBER_VALUES;
+    case 'journal':
+      return CONSENT_VALUES;
     case 'age-band':
       return catalogue.aboutYou.ageBands.map((band) => band.id);
     case 'conditions':

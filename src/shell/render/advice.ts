@@ -1,10 +1,12 @@
 import type { AdviceItem, AdvicePage, Reference } from '../../core/advice-page.ts';
 import type { Catalogue } from '../../core/catalogue.ts';
 import type { DangerSign } from '../../core/danger-list.ts';
+import { altText, POSES } from '../../core/figure/body.ts';
 import { capital } from '../../core/text.ts';
 import { GENERAL_SECTIONS, type Target } from '../../core/topics.ts';
 import type { Level } from '../../core/triage.ts';
 import type { Place } from '../../core/wording.ts';
+import { figurePair } from './figure.ts';
 import { type Footnotes, footnotes, sourceLine } from './footnotes.ts';
 import { bullet, toAscii, wrap } from './layout.ts';
 import { type Style, signs } from './style.ts';
@@ -15,6 +17,8 @@ export interface AdviceView {
   readonly page: AdvicePage;
   readonly place: Place;
   readonly target: Target | undefined;
+  /** True where a figure can be drawn; else it is told in words. */
+  readonly draws: boolean;
 }
 
 /** The JSON document names every source of a line; the text the first ones. */
@@ -109,7 +113,19 @@ function bodyBlocks(sheet: Sheet): readonly (readonly string[])[] {
     return group === null ? lines : [...wrap(`${group}${marks}`, width).map((line) => style.bold(line)), ...lines];
   });
   const [first = [], ...others] = blocks;
-  return groups[0] === null ? [[...title, ...first], ...others] : [title, ...blocks];
+  if (groups[0] === null) return [[...title, ...first], ...others];
+  return [title, figureBlock(sheet), ...blocks];
+}
+
+/** The figure of an exercise: both ends of the movement, drawn or told. */
+function figureBlock({ catalogue, page, style, width, draws }: Sheet): readonly string[] {
+  const figure = catalogue.exerciseById.get(page.exercise?.id ?? '')?.figure;
+  if (page.exercise === null || figure === undefined) return [];
+  const titles = { start: 'Start', end: page.exercise.dose.holdSeconds === undefined ? 'Move' : 'Hold' };
+  if (draws) return figurePair(figure, 'right', titles, width, style);
+  return POSES.flatMap((pose) =>
+    bullet(signs(style).bullet, `${titles[pose]}: ${altText(figure, pose, 'right')}`, width),
+  );
 }
 
 function isSame(ids: readonly string[], others: readonly string[] | undefined): boolean {

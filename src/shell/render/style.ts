@@ -1,3 +1,4 @@
+import type { Tone } from '../../core/figure/strokes.ts';
 import type { Level } from '../../core/triage.ts';
 
 /** How words are underlined by colour. Colour never carries the meaning: the words do. */
@@ -10,6 +11,8 @@ export interface Style {
   readonly command: (text: string) => string;
   /** The line that says how urgent it is. */
   readonly level: (level: Level, text: string) => string;
+  /** The strokes of a figure; left out where there is no colour, so that they are told apart in another way. */
+  readonly figure?: (tone: Tone, text: string) => string;
   /** False: plain ASCII only. */
   readonly unicode: boolean;
 }

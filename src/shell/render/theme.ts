@@ -11,12 +11,22 @@ export function colourStyle(depth: 1 | 2 | 3, unicode: boolean): Style {
     urgent: chalk.bold.magenta,
     emergency: chalk.bold.red,
   };
+  const tones = {
+    prop: chalk.dim,
+    far: chalk.gray,
+    // The terminal's own colour: it can be read on light and on dark.
+    body: (text: string) => text,
+    working: chalk.cyan,
+    held: chalk.yellow,
+    target: chalk.red,
+  };
   return {
     bold: (text) => chalk.bold(text),
     dim: (text) => chalk.dim(text),
     heading: (text) => chalk.bold.cyan(text),
     command: (text) => chalk.cyan(text),
     level: (level, text) => levels[level](text),
+    figure: (tone, text) => tones[tone](text),
     unicode,
   };
 }

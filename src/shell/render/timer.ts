@@ -1,6 +1,7 @@
 import type { Effect } from '../../core/countdown.ts';
 import { durationWords, minutesAndSeconds, timeLeft } from '../../core/duration.ts';
 import type { Pack, PackDose } from '../../core/packs.ts';
+import type { Side } from '../../core/side.ts';
 import { count } from '../../core/wording.ts';
 import { bullet, toAscii, wrap } from './layout.ts';
 import { type Style, signs } from './style.ts';
@@ -8,16 +9,21 @@ import { type Style, signs } from './style.ts';
 /** What the lines of a timer are made from. The sentences about a body come from the data. */
 export interface TimerView {
   readonly pack: Pack;
-  /** Milliseconds that the pack may be on. */
+  /** Milliseconds that the pack is to be on, at its start. */
   readonly duration: number;
+  /** Milliseconds that it may be on here, `extend` included. */
+  readonly most: number;
   /** Milliseconds that it was on before the start. */
   readonly alreadyOn: number;
   /** Empty where nobody said. */
   readonly areas: readonly { readonly id: string; readonly label: string }[];
+  readonly side?: Side;
   readonly dose: PackDose;
   /** How to do it, the cloth first. */
   readonly how: readonly Sentence[];
-  /** When to take it off at once. */
+  /** What is asked at the skin check; yes means: take it off. */
+  readonly skinQuestion: Sentence;
+  /** When to take it off at once, and what to do afterwards. */
   readonly stopIf: readonly Sentence[];
 }
 
@@ -26,6 +32,8 @@ export interface Sentence {
   readonly id: string;
   readonly text: string;
   readonly sources: readonly string[];
+  /** True for what matters only later. */
+  readonly detail?: boolean;
 }
 
 /** How lines are laid out: colours, signs, and the columns they may take. */
@@ -34,29 +42,22 @@ export interface Page {
   readonly width: number;
 }
 
-/** A time of day as hh:mm. */
+/** A time of day as hh:mm, with the day where that is not today. */
 export type TimeOfDay = string;
 
-/** The bar is as wide as the narrowest terminal leaves room for, so that no change of width ever breaks its line. */
-const BAR_LINE = 39;
-/** "  14:59 left  " */
-const BAR_START = 14;
-const SHORTEST_BAR = 6;
-
-/** What is said at the start: how long, until when, how to; `keys` where single keys are taken. */
-export function startLines(view: TimerView, until: TimeOfDay, keys: boolean, page: Page): readonly string[] {
+/** What is said at the start: how long, until when, how to. */
+export function startLines(view: TimerView, effect: Effect, until: TimeOfDay, page: Page): readonly string[] {
   const { style } = page;
   const how = [...limitTexts(view), ...texts(view.how)];
   return laidOut(page, [
-    ...wrap(startSentence(view, until), page.width).map((line) => style.bold(line)),
+    ...wrap(startSentence(view, effect, until), page.width).map((line) => style.bold(line)),
     ...how.flatMap((text) => bullet(signs(style).bullet, text, page.width)),
-    ...(keys ? wrap('Space pauses, q stops.', page.width).map((line) => style.dim(line)) : []),
   ]);
 }
 
 /** The start in one line, for where there is no terminal: until when, and the first thing to do. */
-export function startLine(view: TimerView, until: TimeOfDay): string {
-  return [startSentence(view, until), ...limitTexts(view), ...texts(view.how.slice(0, 1))].join(' ');
+export function startLine(view: TimerView, effect: Effect, until: TimeOfDay): string {
+  return [startSentence(view, effect, until), ...limitTexts(view), ...texts(view.how.slice(0, 1))].join(' ');
 }
 
 function texts(sentences: readonly Sentence[]): readonly string[] {
@@ -68,27 +69,65 @@ function limitTexts({ dose }: TimerView): readonly string[] {
   return dose.limits.map(({ reason }) => reason);
 }
 
-function startSentence(view: TimerView, until: TimeOfDay): string {
-  const place = view.areas.length === 0 ? '' : ` (${view.areas.map(({ label }) => label).join(', ')})`;
-  const since =
-    view.alreadyOn === 0
-      ? ''
-      : `, on for ${durationWords(view.alreadyOn)} already, ${timeLeft(view.duration - view.alreadyOn)} left`;
-  return `${packName(view.pack)}${place}: ${durationWords(view.duration)}${since}, until ${until}.`;
+function startSentence(view: TimerView, { onSkin, left }: Effect, until: TimeOfDay): string {
+  const labels = view.areas.map(({ label }) => label);
+  const place = placeWords(labels, view.side);
+  const since = onSkin < 1000 ? '' : `, on for ${durationWords(onSkin)} already, ${timeLeft(left)} left`;
+  const name = `${packName(view.pack)}${place === '' ? '' : ` (${place})`}`;
+  return `${name}: ${durationWords(onSkin + left)}${since}, until ${until}.`;
 }
 
-/** The reminder to look at the skin, with what to look for. */
-export function skinCheckLines(view: TimerView, { onSkin, left }: Effect, page: Page): readonly string[] {
-  const title = `Skin check: ${minutesAndSeconds(onSkin)} on, ${timeLeft(left)} left.`;
+/** Where it lies, such as "front of the knee, left"; '' where nobody said. */
+export function placeWords(labels: readonly string[], side: Side | undefined): string {
+  return [...labels, ...(side === undefined ? [] : [side])].join(', ');
+}
+
+/** The reminder to look at the skin, with what to look for; the question where an answer is taken. */
+export function skinCheckLines(view: TimerView, effect: Effect, asks: boolean, page: Page): readonly string[] {
+  const question = asks ? [skinQuestion(view)] : [];
   return laidOut(page, [
-    ...wrap(title, page.width).map((line) => page.style.bold(line)),
-    ...texts(view.stopIf).flatMap((text) => bullet(signs(page.style).bullet, text, page.width)),
+    ...wrap(skinTitle(effect), page.width).map((line) => page.style.bold(line)),
+    ...texts(now(view.stopIf)).flatMap((text) => bullet(signs(page.style).bullet, text, page.width)),
+    ...question.flatMap((text) => wrap(text, page.width)).map((line) => page.style.bold(line)),
   ]);
 }
 
 /** The same in one line. */
-export function skinCheckLine(view: TimerView, { onSkin, left }: Effect): string {
-  return [`Skin check: ${minutesAndSeconds(onSkin)} on, ${timeLeft(left)} left.`, ...texts(view.stopIf)].join(' ');
+export function skinCheckLine(view: TimerView, effect: Effect): string {
+  return [skinTitle(effect), ...texts(now(view.stopIf))].join(' ');
+}
+
+function skinTitle({ onSkin, left }: Effect): string {
+  return `Skin check: ${minutesAndSeconds(onSkin)} on, ${timeLeft(left)} left. Lift the pack and look.`;
+}
+
+const SKIN_KEYS = 'y = yes, stop / n = no, go on';
+
+/** What is asked at the skin check, and the keys for it. */
+export function skinQuestion({ skinQuestion: { text } }: Pick<TimerView, 'skinQuestion'>): string {
+  return `${text} ${SKIN_KEYS}`;
+}
+
+function now(stopIf: readonly Sentence[]): readonly Sentence[] {
+  return stopIf.filter(({ detail }) => detail !== true);
+}
+
+/** Taken off because the skin is not well: what to do now, and what to look for afterwards. */
+export function skinStopLines(view: TimerView, effect: Effect, nextFrom: TimeOfDay, page: Page): readonly string[] {
+  return laidOut(page, [
+    ...wrap(skinStopSentence(view, effect), page.width).map((line) => page.style.bold(line)),
+    ...texts(view.stopIf).flatMap((text) => bullet(signs(page.style).bullet, text, page.width)),
+    ...wrap(gapSentence(view, nextFrom), page.width),
+  ]);
+}
+
+/** The same in one line. */
+export function skinStopLine(view: TimerView, effect: Effect, nextFrom: TimeOfDay): string {
+  return [skinStopSentence(view, effect), ...texts(view.stopIf), gapSentence(view, nextFrom)].join(' ');
+}
+
+function skinStopSentence({ pack }: TimerView, { onSkin }: Effect): string {
+  return `Take the ${pack} pack off now. It was on for ${minutesAndSeconds(onSkin)}.`;
 }
 
 /** How much is left, in one line. */
@@ -101,8 +140,25 @@ export function pauseLine(view: TimerView, { left }: Effect): string {
   return `Paused with ${timeLeft(left)} left. Take the ${view.pack} pack off while it is paused.`;
 }
 
+/** On the skin again. */
 export function resumeLine(view: TimerView, { left }: Effect, until: TimeOfDay): string {
   return `${packName(view.pack)} on again: ${timeLeft(left)} left, until ${until}.`;
+}
+
+/** A little longer. */
+export function extendLine(view: TimerView, { left }: Effect, until: TimeOfDay): string {
+  return `${packName(view.pack)} longer: ${timeLeft(left)} left, until ${until}.`;
+}
+
+/** Why it cannot be longer. */
+export function noLongerLine({
+  pack,
+  most,
+  alreadyOn,
+  duration,
+}: Pick<TimerView, 'pack' | 'most' | 'alreadyOn' | 'duration'>): string {
+  const longest = durationWords(Math.max(most, Math.min(duration, alreadyOn)));
+  return `No longer: ${longest} is the most for this ${pack} pack.`;
 }
 
 /** The end: take it off, by how much it is over, and when the next one is fine. */
@@ -116,6 +172,16 @@ export function endLines(view: TimerView, effect: Effect, nextFrom: TimeOfDay, p
     ...wrap(offSentence(view, effect), page.width).map((line) => page.style.bold(line)),
     ...wrap(gapSentence(view, nextFrom), page.width),
   ]);
+}
+
+/** The end was taken note of: how long it was on in all. */
+export function offLine({ pack }: Pick<TimerView, 'pack'>, { onSkin }: Pick<Effect, 'onSkin'>): string {
+  return `The ${pack} pack is off. It was on for ${minutesAndSeconds(onSkin)}.`;
+}
+
+/** It should be off, and nobody has said that it is. */
+export function overLine({ pack }: Pick<TimerView, 'pack'>, { over }: Pick<Effect, 'over'>): string {
+  return `Take the ${pack} pack off: ${minutesAndSeconds(over)} over.`;
 }
 
 function offSentence({ pack }: TimerView, { over, onSkin }: Effect): string {
@@ -132,22 +198,15 @@ function gapSentence({ dose }: TimerView, nextFrom: TimeOfDay): string {
   return `Leave at least ${count(dose.gapHours, 'hour')} before the next one: not before ${nextFrom}.`;
 }
 
-/** The line that is redrawn: time left and a bar, never wider than `terminalColumns` minus one. */
-export function barLine(
-  { duration }: TimerView,
-  { left, paused }: { readonly left: number; readonly paused: boolean },
-  terminalColumns: number,
-  style: Style,
-): string {
-  const room = Math.min(BAR_LINE, terminalColumns - 1);
-  const time = timeLeft(left).padStart(7);
-  const start = `${time} left  `;
-  const length = room - BAR_START;
-  if (length < SHORTEST_BAR) return `${time} left`.trim().slice(0, Math.max(0, room));
-  if (paused) return `${start}${style.bold('paused, space goes on'.slice(0, length))}`;
-  const { barFull, barEmpty } = signs(style);
-  const full = Math.min(length, Math.ceil((left / duration) * length));
-  return `${start}${style.command(barFull.repeat(full))}${style.dim(barEmpty.repeat(length - full))}`;
+/** The pack goes on without this program, and how to see it again. */
+export function leaveLine({ pack }: Pick<TimerView, 'pack'>, { left, over }: Effect): string {
+  const time = over > 0 ? `it should be off since ${minutesAndSeconds(over)}` : `${timeLeft(left)} left`;
+  return `The ${pack} pack is still on: ${time}. Nothing rings at its end. To see it again: hikecare timer attach`;
+}
+
+/** Somebody has ended it in another terminal. */
+export function goneLine({ pack }: Pick<TimerView, 'pack'>): string {
+  return `The ${pack} pack was ended elsewhere: take it off, if it is still on.`;
 }
 
 /** A sentence wrapped for the page. */
@@ -161,10 +220,11 @@ export function logLine(text: string, style: Style): string {
 }
 
 /** Plain twins where there is only ASCII. */
-function laidOut({ style }: Page, lines: readonly string[]): readonly string[] {
+export function laidOut({ style }: Page, lines: readonly string[]): readonly string[] {
   return style.unicode ? lines : lines.map(toAscii);
 }
 
-function packName(pack: Pack): string {
+/** "Cold pack" or "Heat pack". */
+export function packName(pack: Pack): string {
   return pack === 'cold' ? 'Cold pack' : 'Heat pack';
 }

@@ -1,0 +1,187 @@
+import { readInstant } from './instants.ts';
+import { PACKS, type Pack } from './packs.ts';
+import { SIDES, type Side } from './side.ts';
+import { LEVELS, type Level } from './triage.ts';
+
+export { millisecondsOf, monthOf, toInstant } from './instants.ts';
+
+/** The version of the records that this program writes. It reads these and older ones, and leaves newer ones alone. */
+export const JOURNAL_VERSION = 1;
+
+/** What every record of the journal has. */
+export interface RecordHead {
+  readonly v: typeof JOURNAL_VERSION;
+  /** One of a kind: a record that was written twice counts once. */
+  readonly id: string;
+  /** When it was over: an instant with the offset of the place, such as 2026-11-23T14:05:12+01:00. */
+  readonly at: string;
+}
+
+/** A cold or heat pack that was on the skin. */
+export interface PackRecord extends RecordHead {
+  readonly type: 'pack';
+  readonly pack: Pack;
+  /** Ids of the areas; empty where nobody said. */
+  readonly areas: readonly string[];
+  readonly side?: Side;
+  readonly startedAt: string;
+  /** Whole seconds on the skin, rounded up. */
+  readonly seconds: number;
+  /** `skin`: taken off because the skin looked or felt wrong. */
+  readonly end: 'finished' | 'stopped' | 'skin';
+}
+
+/** What was done of one exercise in a session. */
+export interface ExerciseDone {
+  readonly exercise: string;
+  readonly side?: Side;
+  /** Holds or repetitions that were finished. */
+  readonly done: number;
+  readonly of: number;
+}
+
+/** A guided session of stretches or strengthening. */
+export interface SessionRecord extends RecordHead {
+  readonly type: 'session';
+  readonly startedAt: string;
+  readonly end: 'finished' | 'stopped';
+  readonly exercises: readonly ExerciseDone[];
+  /** What was still to come when it was stopped, so that it can go on from there. */
+  readonly left: readonly string[];
+}
+
+/** An exercise that hurt: it is not offered as it is again, until it is forgiven. */
+export interface HurtRecord extends RecordHead {
+  readonly type: 'hurt';
+  readonly exercise: string;
+  /** `forgiven`: the hiker wants to try it again. */
+  readonly state: 'hurt' | 'forgiven';
+}
+
+/** A check: its answers and what came of it. Kept on consent only. */
+export interface CheckRecord extends RecordHead {
+  readonly type: 'check';
+  readonly dataVersion: string;
+  readonly level: Level;
+  readonly noExercise: boolean;
+  /** Question id to option ids or a number, as `check --answers` takes them. */
+  readonly answers: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+export type JournalRecord = PackRecord | SessionRecord | HurtRecord | CheckRecord;
+
+const ENDS = { pack: ['finished', 'stopped', 'skin'], session: ['finished', 'stopped'] } as const;
+const HURT_STATES = ['hurt', 'forgiven'] as const;
+
+/** More than any record holds of one thing: what is longer was not written by this program. */
+const MOST_ENTRIES = 1000;
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** Also "not-sure:<id>", as an answer. */
+const ANSWER = /^[a-z0-9]+(?:[-:][a-z0-9]+)*$/;
+const MOST_ID = 100;
+const RECORD_ID = /^[A-Za-z0-9_-]{1,64}$/;
+const DATA_VERSION = /^[\w.+-]{1,40}$/;
+
+/**
+ * One parsed line of the journal, judged. `newer`: of a later version of the records. `unknown`: of a type that this
+ * program does not know; it is kept and ignored. Undefined: damaged. The record that is returned holds nothing else
+ * than the fields above, so that no text from outside becomes a key.
+ */
+export function readRecord(value: unknown): JournalRecord | 'newer' | 'unknown' | undefined {
+  if (!isObject(value)) return undefined;
+  const version = value['v'];
+  if (!isCount(version) || version < 1) return undefined;
+  if (version > JOURNAL_VERSION) return 'newer';
+  const { id, at, type } = value;
+  if (typeof id !== 'string' || !RECORD_ID.test(id) || typeof at !== 'string' || !isInstant(at)) return undefined;
+  const head = { v: JOURNAL_VERSION, id, at } as const;
+  switch (type) {
+    case 'pack':
+      return readPack(head, value);
+    case 'session':
+      return readSession(head, value);
+    case 'hurt':
+      return readHurt(head, value);
+    case 'check':
+      return readCheck(head, value);
+    default:
+      return isId(type) ? 'unknown' : undefined;
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function readPack(head: RecordHead, { pack, areas, side, startedAt, seconds, end }: Fields): PackRecord | undefined {
+  if (!isOneOf(PACKS, pack) || !isListOf(areas, isId) || !isInstant(startedAt)) return undefined;
+  if (!isCount(seconds) || !isOneOf(ENDS.pack, end) || !isSideOrNone(side)) return undefined;
+  const { v, id, at } = head;
+  const record: PackRecord = { v, id, at, type: 'pack', pack, areas, startedAt, seconds, end };
+  // Put in afterwards: in between, it would make reading twice as slow.
+  return side === undefined ? record : { ...record, side };
+}
+
+function readSession(head: RecordHead, { startedAt, end, exercises, left }: Fields): SessionRecord | undefined {
+  if (!isInstant(startedAt) || !isOneOf(ENDS.session, end)) return undefined;
+  if (!isListOf(exercises, isObject) || !isListOf(left, isId)) return undefined;
+  const done = exercises.map(readExercise);
+  if (!done.every((entry) => entry !== undefined)) return undefined;
+  return { ...head, type: 'session', startedAt, end, exercises: done, left };
+}
+
+function readExercise({ exercise, side, done, of }: Fields): ExerciseDone | undefined {
+  if (!isId(exercise) || !isSideOrNone(side) || !isCount(done) || !isCount(of)) return undefined;
+  return side === undefined ? { exercise, done, of } : { exercise, done, of, side };
+}
+
+function readHurt(head: RecordHead, { exercise, state }: Fields): HurtRecord | undefined {
+  if (!isId(exercise) || !isOneOf(HURT_STATES, state)) return undefined;
+  return { ...head, type: 'hurt', exercise, state };
+}
+
+function readCheck(head: RecordHead, { dataVersion, level, noExercise, answers }: Fields): CheckRecord | undefined {
+  if (typeof dataVersion !== 'string' || !DATA_VERSION.test(dataVersion)) return undefined;
+  if (!isOneOf(LEVELS, level) || typeof noExercise !== 'boolean' || !isObject(answers)) return undefined;
+  const entries = Object.entries(answers);
+  if (entries.length > MOST_ENTRIES) return undefined;
+  const read: (readonly [string, string | number | readonly string[]])[] = [];
+  for (const [question, answer] of entries) {
+    if (!isId(question)) return undefined;
+    const known = isAnswer(answer) || (typeof answer === 'number' && Number.isFinite(answer));
+    if (!known && !isListOf(answer, isAnswer)) return undefined;
+    read.push([question, answer as string | number | readonly string[]]);
+  }
+  return { ...head, type: 'check', dataVersion, level, noExercise, answers: Object.fromEntries(read) };
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isInstant(value: unknown): value is string {
+  return readInstant(value) !== undefined;
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MOST_ID && ID.test(value);
+}
+
+function isAnswer(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MOST_ID && ANSWER.test(value);
+}
+
+/** A whole number that is not negative. */
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isOneOf<Value extends string>(values: readonly Value[], value: unknown): value is Value {
+  return values.some((entry) => entry === value);
+}
+
+function isListOf<Entry>(value: unknown, isEntry: (entry: unknown) => entry is Entry): value is readonly Entry[] {
+  return Array.isArray(value) && value.length <= MOST_ENTRIES && value.every(isEntry);
+}
+
+function isSideOrNone(value: unknown): value is Side | undefined {
+  return value === undefined || isOneOf(SIDES, value);
+}

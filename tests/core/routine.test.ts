@@ -1,0 +1,422 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Answers, type AnswerValue, writeAnswers } from '../../src/core/answers.ts';
+import { barQuestions, exerciseVerdict } from '../../src/core/bar-questions.ts';
+import type { Rule } from '../../src/core/catalogue.ts';
+import { chosenRegions, leaders, matchComplaints } from '../../src/core/complaints.ts';
+import { holds, mayHold } from '../../src/core/condition.ts';
+import { nextQuestion } from '../../src/core/interview.ts';
+import type { CheckRecord, HurtRecord, JournalRecord, SessionRecord } from '../../src/core/journal-records.ts';
+import { toInstant } from '../../src/core/journal-records.ts';
+import { makePlan } from '../../src/core/plan.ts';
+import { candidatesOfPlan, candidatesOfRegion, makeRoutine, type RoutineWish } from '../../src/core/routine.ts';
+import { CHECK_DAYS, hurtCounts, lastCheck, leftOfLastSession } from '../../src/core/routine-check.ts';
+import type { Known } from '../../src/core/routine-limits.ts';
+import { nearlySpelt, readRequest } from '../../src/core/routine-request.ts';
+import { secondsOf, turnsOf } from '../../src/core/routine-time.ts';
+import { forbidsSelfCare, triage } from '../../src/core/triage.ts';
+import { placeFor } from '../../src/core/wording.ts';
+import { answersOf, entry, real, tiny } from '../fixtures/load.ts';
+import { anyInterview } from '../fixtures/random-answers.ts';
+
+const NOBODY: Known = { answers: new Map(), matches: undefined };
+const WISH: RoutineWish = { known: NOBODY, hurt: new Map() };
+const NOW = Date.UTC(2026, 10, 23, 9);
+const DAY = 86_400_000;
+
+const candidates = (...ids: readonly string[]) => ids.map((id) => ({ exercise: entry(real.exercises, id) }));
+const idsOf = (routine: ReturnType<typeof makeRoutine>) => routine.items.map(({ exercise }) => exercise.id);
+
+function knownBy(answers: Answers): Known {
+  return { answers, matches: matchComplaints(real, answers) };
+}
+
+let records = 0;
+function head(daysAgo: number) {
+  records += 1;
+  return { v: 1 as const, id: `r${records}`, at: toInstant(NOW - daysAgo * DAY, 60) };
+}
+
+const CALM: Readonly<Record<string, AnswerValue>> = {
+  region: ['wing'],
+  spot: ['wing-tip'],
+  age: 40,
+  conditions: ['none'],
+  days: 4,
+};
+
+function check(daysAgo: number, more: Partial<CheckRecord> = {}): CheckRecord {
+  const answers = writeAnswers(tiny, calm()) as CheckRecord['answers'];
+  return { ...head(daysAgo), type: 'check', dataVersion: '1', level: 'self-care', noExercise: false, answers, ...more };
+}
+
+/** An interview over the pretend data in which there is nothing to tell. */
+function calm(): Answers {
+  let answers: Answers = new Map();
+  for (let question = nextQuestion(tiny, answers); question !== undefined; question = nextQuestion(tiny, answers)) {
+    const none = question.kind === 'number' ? 3 : question.kind === 'yes-no' ? 'no' : ['none'];
+    const value = question.kind === 'choice' ? (question.options?.at(-1)?.id ?? '') : none;
+    answers = new Map([...answers, [question.id, CALM[question.id] ?? value]]);
+  }
+  return answers;
+}
+
+describe('a routine', () => {
+  test('of a plan holds its stretches in their order, and the strengthening only on request', () => {
+    const answers = calm();
+    const matches = matchComplaints(tiny, answers);
+    expect(leaders(matches).length).toBeGreaterThan(0);
+    const stretches = candidatesOfPlan(tiny, answers, matches, false).map(({ exercise }) => exercise.id);
+    const both = candidatesOfPlan(tiny, answers, matches, true).map(({ exercise }) => exercise.id);
+    expect(both.slice(0, stretches.length)).toEqual(stretches);
+    const plan = makePlan(tiny, answers, triage(tiny, answers), placeFor(tiny, undefined));
+    const planned = plan.sections.find(({ id }) => id === 'stretches')?.items.filter((item) => item.exercise) ?? [];
+    expect(planned).not.toEqual([]);
+    const { items } = makeRoutine(tiny, candidatesOfPlan(tiny, answers, matches, false), {
+      known: { answers, matches },
+      hurt: new Map(),
+    });
+    expect(items.map(({ exercise }) => exercise.id)).toEqual(planned.map(({ id }) => id));
+  });
+
+  test('of a region holds its most named stretches, five at the most, and four strengthening exercises', () => {
+    const region = entry(real.regions, 'hip');
+    const made = makeRoutine(real, candidatesOfRegion(real, new Map(), region, true), WISH);
+    const kinds = made.items.map(({ exercise }) => exercise.kind === 'stretch');
+    expect(kinds.filter((isStretch) => isStretch)).toHaveLength(5);
+    expect(made.items).toHaveLength(9);
+    expect(idsOf(made)[0]).toBe('knee-to-chest');
+  });
+
+  test('begins with the sore side where that is known', () => {
+    const known: Known = { answers: answersOf({ side: 'right' }), matches: undefined };
+    const [item] = makeRoutine(real, candidates('figure-four'), { ...WISH, known }).items;
+    expect(item?.sides).toEqual(['right', 'left']);
+    expect(makeRoutine(real, candidates('figure-four'), WISH).items[0]?.sides).toEqual(['left', 'right']);
+  });
+
+  test('does by the clock what is stretched or held for long, and everything else at its own pace', () => {
+    const timed = (id: string) => makeRoutine(real, candidates(id), WISH).items[0]?.timed;
+    expect(['figure-four', 'cat-stretch', 'side-plank', 'patellar-tendon-hold'].map(timed)).toEqual(
+      Array(4).fill(true),
+    );
+    expect(['glute-bridge', 'bird-dog', 'ankle-circles'].map(timed)).toEqual(Array(3).fill(false));
+  });
+
+  test('leaves out a walk, and says where it stands', () => {
+    const made = makeRoutine(real, candidates('walking-programme'), WISH);
+    expect(made.items).toEqual([]);
+    expect(made.leftOut).toMatchObject([{ kind: 'no-session', reason: expect.stringContaining('walking-programme') }]);
+  });
+
+  test('takes each exercise once', () => {
+    expect(idsOf(makeRoutine(real, candidates('figure-four', 'figure-four'), WISH))).toEqual(['figure-four']);
+  });
+
+  test('takes as long as all holds, rests and sides of an exercise together', () => {
+    for (const exercise of real.exercises) {
+      const [item] = makeRoutine(real, [{ exercise }], WISH).items;
+      if (item === undefined) continue;
+      const { holdSeconds = 0, repetitions = 1, sets = 1, perSide } = exercise.dose;
+      const turns = turnsOf(item);
+      expect(turns).toHaveLength(sets * (perSide ? 2 : 1) * (item.timed ? repetitions : 1));
+      expect(secondsOf(item)).toBeGreaterThanOrEqual(holdSeconds * repetitions * sets * (perSide ? 2 : 1));
+      expect(turns.filter(({ after }) => after === 'introduction')).toHaveLength(1);
+    }
+  });
+});
+
+describe('what must not be done', () => {
+  test('is left out with its reason, however it was asked for', () => {
+    const known: Known = { answers: answersOf({ conditions: ['pregnant'] }), matches: undefined };
+    const made = makeRoutine(real, candidates('figure-four', 'standing-hip-flexor-stretch'), { ...WISH, known });
+    expect(idsOf(made)).toEqual(['standing-hip-flexor-stretch']);
+    expect(made.leftOut).toMatchObject([{ kind: 'barred', reason: expect.stringContaining('pregnant') }]);
+  });
+
+  test('counts a doubt as yes', () => {
+    const known: Known = { answers: answersOf({ conditions: ['not-sure:pregnant'] }), matches: undefined };
+    expect(makeRoutine(real, candidates('figure-four'), { ...WISH, known }).items).toEqual([]);
+  });
+
+  test('without a check holds all that complaints of the sore place do not take', () => {
+    const answers = answersOf({ region: ['hip'], spot: ['outer-hip'], days: 20 });
+    const made = makeRoutine(real, candidates('figure-four'), { ...WISH, known: { answers, matches: undefined } });
+    expect(made.leftOut).toMatchObject([{ kind: 'forbidden' }]);
+    const elsewhere = answersOf({ region: ['none'] });
+    expect(
+      makeRoutine(real, candidates('figure-four'), { ...WISH, known: { answers: elsewhere, matches: undefined } })
+        .items,
+    ).toHaveLength(1);
+  });
+
+  test('holds for every person and every exercise of the real data', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(anyInterview(real), fc.boolean(), ({ answers }, checked) => {
+        const known: Known = checked ? knownBy(answers) : { answers, matches: undefined };
+        const all = real.exercises.map((exercise) => ({ exercise }));
+        const { items, leftOut } = makeRoutine(real, all, { known, hurt: new Map() });
+        expect(items.length + leftOut.length).toBe(real.exercises.length);
+        const matches = matchComplaints(real, answers);
+        const days = typeof answers.get('days') === 'number' ? Number(answers.get('days')) : 0;
+        for (const item of items) {
+          for (const { exercise } of [item, ...(item.ifItHurts === undefined ? [] : [item.ifItHurts.item])]) {
+            for (const bar of exercise.notWhen) expect(mayHold(real, answers, bar.when), exercise.id).toBe(false);
+            for (const { complaint } of matches) expect(complaint.stop, complaint.id).not.toContain(exercise.id);
+            if (!checked) continue;
+            const uses = leaders(matches).map(({ complaint }) =>
+              [...complaint.stretches, ...complaint.strength].filter((use) => use.exercise === exercise.id),
+            );
+            // Of each complaint the first use that is meant for this person counts, and of those the latest.
+            const first = uses.flatMap((own) => own.find((use) => holds(real, answers, use.when)) ?? []);
+            if (uses.flat().length > 0) expect(first, exercise.id).not.toEqual([]);
+            for (const use of first) expect(use.fromDay ?? 0).toBeLessThanOrEqual(days);
+          }
+        }
+        for (const { reason, sources } of leftOut) {
+          expect(reason).not.toBe('');
+          for (const id of sources) expect(real.sourceById.has(id)).toBe(true);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('offers the plan of a check and nothing that the plan leaves out', { timeout: 60_000 }, () => {
+    const place = placeFor(real, 'GB');
+    fc.assert(
+      fc.property(anyInterview(real), ({ answers }) => {
+        const verdict = triage(real, answers);
+        if (verdict.noExercise) return;
+        const known = knownBy(answers);
+        const plan = makePlan(real, answers, verdict, place);
+        if (plan.complaints.length === 0) return;
+        const planned = plan.sections.flatMap(({ items }) =>
+          items.flatMap((item) =>
+            item.exercise === undefined || item.exercise.fromDay !== undefined ? [] : [item.id],
+          ),
+        );
+        const made = makeRoutine(real, candidatesOfPlan(real, answers, known.matches ?? [], true), {
+          known,
+          hurt: new Map(),
+        });
+        for (const { exercise } of made.items) expect(planned).toContain(exercise.id);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the time there is', () => {
+  const all = candidates('knee-to-chest', 'figure-four', 'lying-butterfly', 'glute-bridge', 'clamshell');
+
+  test('is kept, and no hold is made shorter', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 30, max: 4000 }), (seconds) => {
+        const made = makeRoutine(real, all, { ...WISH, seconds });
+        if (made.items.length > 1) expect(made.seconds).toBeLessThanOrEqual(seconds);
+        expect(made.items.length).toBeGreaterThan(0);
+        expect(made.items.length + made.leftOut.length).toBe(all.length);
+        for (const item of made.items) {
+          expect(item.holdSeconds).toBe(item.exercise.dose.holdSeconds ?? 0);
+          expect(item.repetitions).toBeGreaterThan(0);
+          if (!item.timed) expect(item.repetitions).toBe(item.exercise.dose.repetitions);
+        }
+        expect(made.seconds).toBe(made.items.reduce((sum, item) => sum + secondsOf(item), 0));
+      }),
+    );
+  });
+
+  test('takes strengthening away first, then repetitions down to two, then the last stretches', () => {
+    const whole = makeRoutine(real, all, WISH);
+    const less = makeRoutine(real, all, { ...WISH, seconds: whole.seconds - 10 });
+    expect(less.leftOut.map(({ exercise }) => exercise.id)).toEqual(['clamshell']);
+    expect(less.shortened).toBe(false);
+    const stretches = makeRoutine(real, all.slice(0, 3), WISH);
+    const shorter = makeRoutine(real, all, { ...WISH, seconds: stretches.seconds - 10 });
+    expect(shorter.items.map(({ repetitions }) => repetitions)).toEqual([3, 3, 2]);
+    expect(shorter.shortened).toBe(true);
+    expect(idsOf(makeRoutine(real, all, { ...WISH, seconds: 200 }))).toEqual(['knee-to-chest']);
+  });
+});
+
+describe('what hurt before', () => {
+  test('comes in its easier form: another exercise where there is one', () => {
+    const hurt = new Map([['side-lying-leg-lift', 1]]);
+    const [item] = makeRoutine(real, candidates('side-lying-leg-lift'), { ...WISH, hurt }).items;
+    expect(item).toMatchObject({ exercise: { id: 'standing-hip-abduction' }, insteadOf: 'Side-lying leg lift' });
+  });
+
+  test('or the same one made easier; hurt in that form too, it is left out', () => {
+    const once = makeRoutine(real, candidates('figure-four'), { ...WISH, hurt: new Map([['figure-four', 1]]) });
+    expect(once.items[0]?.easier).toContain('Push the crossed knee');
+    const twice = makeRoutine(real, candidates('figure-four'), { ...WISH, hurt: new Map([['figure-four', 2]]) });
+    expect(twice.items).toEqual([]);
+    expect(twice.leftOut).toMatchObject([{ kind: 'hurt', reason: expect.stringContaining('--again') }]);
+  });
+
+  test('is counted from the journal, and forgiven there', () => {
+    const hurt = (state: HurtRecord['state']): HurtRecord => ({ ...head(1), type: 'hurt', exercise: 'x', state });
+    expect(hurtCounts([hurt('hurt'), hurt('hurt')]).get('x')).toBe(2);
+    expect(hurtCounts([hurt('hurt'), hurt('forgiven')]).has('x')).toBe(false);
+    expect(hurtCounts([hurt('forgiven'), hurt('hurt')]).get('x')).toBe(1);
+  });
+});
+
+describe('the last check', () => {
+  const last = (...journal: readonly JournalRecord[]) => lastCheck(tiny, journal, NOW);
+
+  test('is none in an empty journal', () => {
+    expect(last()).toEqual({ kind: 'none' });
+  });
+
+  test('counts while it is young, and its days have gone on', () => {
+    const found = last(check(3));
+    expect(found.kind).toBe('counts');
+    expect(found.kind === 'counts' && found.answers.get('days')).toBe(7);
+  });
+
+  test(`is too old after ${CHECK_DAYS} days`, () => {
+    expect(last(check(CHECK_DAYS)).kind).toBe('stale');
+    expect(last(check(CHECK_DAYS - 1)).kind).toBe('counts');
+  });
+
+  test.each([
+    ['urgent', { level: 'urgent', noExercise: true }],
+    ['an emergency', { level: 'emergency', noExercise: true }],
+    ['soon, with exercise to wait', { level: 'soon', noExercise: true }],
+  ] as const)('that was %s forbids, however old, until there is a newer one', (_what, more) => {
+    expect(last(check(300, more)).kind).toBe('forbids');
+    expect(last(check(5), check(300, more)).kind).toBe('counts');
+    expect(last(check(300, more), check(0, more), check(5)).kind).toBe('forbids');
+  });
+
+  test('does not count where its answers are no answers any more', () => {
+    expect(last(check(1, { answers: { ...check(1).answers, gone: 'x' } }))).toMatchObject({
+      kind: 'stale',
+      why: 'changed',
+    });
+  });
+
+  test('does not count where what it found would need somebody by now, if it lasted', () => {
+    const [rule] = tiny.dangerSigns.rules;
+    const condition = { question: 'days', atLeast: 10 } as const;
+    const lasting: Rule = { ...entry(tiny.rules, rule?.id ?? ''), id: 'lasts', level: 'urgent', when: condition };
+    const strict = { ...tiny, rules: [...tiny.rules, lasting] };
+    expect(lastCheck(strict, [check(3)], NOW).kind).toBe('counts');
+    expect(lastCheck(strict, [check(7)], NOW)).toMatchObject({ kind: 'stale', why: 'lasts' });
+  });
+
+  test('does not count where something was left open that an exercise hangs on', () => {
+    const { conditions: _conditions, ...others } = check(1).answers;
+    expect(last(check(1, { answers: others }))).toMatchObject({ kind: 'stale', why: 'changed' });
+  });
+
+  test('of a clock that was set back is not older than today', () => {
+    expect(last(check(-2)).kind).toBe('counts');
+  });
+});
+
+describe('a session that was stopped', () => {
+  const session = (hours: number, more: Partial<SessionRecord> = {}): SessionRecord => ({
+    ...head(hours / 24),
+    type: 'session',
+    startedAt: toInstant(NOW, 0),
+    end: 'stopped',
+    exercises: [{ exercise: 'a', done: 3, of: 3 }],
+    left: ['b', 'c'],
+    ...more,
+  });
+
+  test('can be gone on with for a day', () => {
+    expect(leftOfLastSession([session(23)], NOW)).toEqual({ left: ['b', 'c'], of: 3 });
+    expect(leftOfLastSession([session(25)], NOW)).toBeUndefined();
+    expect(leftOfLastSession([session(2), session(1, { end: 'finished', left: [] })], NOW)).toBeUndefined();
+  });
+});
+
+describe('words', () => {
+  const read = (...words: readonly string[]) => {
+    const found = readRequest(real, words);
+    if (found.kind !== 'understood') return found.kind;
+    return [...found.request.regions.map(({ id }) => id), ...found.request.exercises.map(({ id }) => id)];
+  };
+
+  test('are regions and exercises by id or name, one after the other or in several words', () => {
+    expect(read('hip')).toEqual(['hip']);
+    expect(read('figure-four', 'hip-flexor')).toEqual(['figure-four', 'kneeling-hip-flexor-stretch']);
+    expect(read('figure', 'four', 'clam', 'shell')).toEqual(['figure-four', 'clamshell']);
+    expect(read('hip', 'stretches')).toEqual(['hip']);
+    expect(read('lower', 'back')).toEqual(['lower-back']);
+  });
+
+  test('that mean nothing are told as they are', () => {
+    expect(readRequest(real, ['figure-four', 'nowhere-at-all'])).toEqual({ kind: 'unknown', words: 'nowhere-at-all' });
+    expect(readRequest(real, ['', '--'])).toMatchObject({ kind: 'unknown' });
+  });
+
+  test('that are misspelt lead to what is spelt nearly so', () => {
+    expect(nearlySpelt(real, 'figure-for')).toContainEqual({ kind: 'exercise', exercise: 'figure-four' });
+    expect(nearlySpelt(real, 'clam-shells')[0]).toEqual({ kind: 'exercise', exercise: 'clamshell' });
+    expect(nearlySpelt(real, 'nowhere-at-all')).toEqual([]);
+  });
+
+  test('any words are understood or told, and never throw', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), (words) => {
+        expect(['understood', 'several', 'unknown']).toContain(readRequest(real, words).kind);
+      }),
+    );
+  });
+});
+
+describe('what is asked before', () => {
+  test('begins with the danger signs, lets the place be nowhere, and always asks the age', () => {
+    const bars = [real.aboutYou.routingOnly.when];
+    let answers: Answers = new Map();
+    const asked: string[] = [];
+    for (let [question] = barQuestions(real, answers, bars); question !== undefined; ) {
+      asked.push(question.id);
+      const value = question.kind === 'number' ? 40 : question.kind === 'yes-no' ? 'no' : ['none'];
+      answers = new Map([...answers, [question.id, value]]);
+      [question] = barQuestions(real, answers, bars);
+    }
+    expect(asked[0]).toBe(real.dangerSigns.questions[0]?.id);
+    expect(asked).toContain('region');
+    expect(asked).toContain('age');
+    expect(asked.length).toBeLessThan(8);
+    expect(exerciseVerdict(real, answers).noExercise).toBe(false);
+  });
+
+  test('finds every verdict that forbids exercise', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(anyInterview(real), ({ answers }) => {
+        const whole = triage(real, answers);
+        const found = exerciseVerdict(real, answers);
+        expect(found.noExercise).toBe(whole.noExercise);
+        if (forbidsSelfCare(whole.level)) expect(found.level).toBe(whole.level);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('answered in full leaves nothing open that could forbid', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(anyInterview(real), fc.constantFrom(...real.exercises), ({ answers: wishes }, exercise) => {
+        const bars = [real.aboutYou.routingOnly.when, ...exercise.notWhen.map(({ when }) => when)];
+        let answers: Answers = new Map();
+        for (let [question] = barQuestions(real, answers, bars); question !== undefined; ) {
+          const none: AnswerValue = question.kind === 'number' ? 40 : question.kind === 'yes-no' ? 'no' : ['none'];
+          const first = question.kind === 'choice' ? (question.options?.[0]?.id ?? '') : none;
+          answers = new Map([...answers, [question.id, wishes.get(question.id) ?? first]]);
+          [question] = barQuestions(real, answers, bars);
+        }
+        const verdict = exerciseVerdict(real, answers);
+        if (forbidsSelfCare(verdict.level)) return;
+        expect(verdict.unknown.filter(({ answer }) => answer === 'unanswered')).toEqual([]);
+        expect(chosenRegions(real, answers).length).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
