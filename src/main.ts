@@ -38,7 +38,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     const quick = quickCall(argv);
     return await (quick === undefined ? runParsed(argv, world) : runQuick(quick, world));
   } catch (error) {
-    return report(error, world);
+    return report(error, world, argv);
   }
 }
 
@@ -65,11 +65,11 @@ function writeFailure(error: NodeJS.ErrnoException): string {
 }
 
 /** The one table: kind of error to text and exit code. */
-function report(error: unknown, world: World): number {
+function report(error: unknown, world: World, argv: readonly string[]): number {
   const say = (text: string) => world.stderr.write(`${withoutControls(text)}\n`);
   if (isCommanderError(error)) {
-    // Commander has printed its text itself; help and version are no errors.
-    return error.exitCode === 0 ? 0 : EXIT_CODES.usage;
+    // Commander has printed its text itself; help that was asked for and version are no errors.
+    return error.exitCode === 0 || isHelp(error, argv) ? 0 : EXIT_CODES.usage;
   }
   if (isFailure(error)) {
     const message = error.message.replace(/\s+/g, ' ');
@@ -82,6 +82,11 @@ function report(error: unknown, world: World): number {
   say(`hikecare: Sorry, this is a bug in hikecare (${name}). Please report what you typed to ${ISSUES}.`);
   if (world.env['HIKECARE_DEBUG'] === '1' && error instanceof Error) say(error.stack ?? error.message);
   return EXIT_CODES.bug;
+}
+
+/** `hikecare help`: commander takes its exit code from the process, which is set to fail until all is done. */
+function isHelp({ code }: CommanderError, [command]: readonly string[]): boolean {
+  return code === 'commander.help' && command === 'help';
 }
 
 function isCommanderError(error: unknown): error is CommanderError {

@@ -36,10 +36,10 @@ export interface Journal {
    */
   append(record: JournalRecord): void;
   /**
-   * Records since an instant (milliseconds since 1970). Opens only the months it needs. Never throws: what cannot be
+   * Records since an instant (milliseconds since 1970), of these types alone. Opens only the months it needs. Never throws: what cannot be
    * read is told in `damaged`. A damaged line is copied beside its file and told once; the file stays as it is.
    */
-  read(since?: number): JournalReading;
+  read(since?: number, types?: readonly JournalRecord['type'][]): JournalReading;
   /** Everything there is. Never throws; sets nothing aside. */
   contents(): JournalContents;
   /** Removes all files of the journal and no other. Returns the sentences about those that stay. */
@@ -52,7 +52,7 @@ export function openJournal(env: Readonly<Record<string, string | undefined>>): 
   return {
     folder,
     append: (record) => appendRecord(folder, record),
-    read: (since) => readJournal(folder, since),
+    read: (since, types) => readJournal(folder, since, types),
     contents: () => readContents(folder),
     wipe: () => wipeFiles(folder),
   };
@@ -61,7 +61,11 @@ export function openJournal(env: Readonly<Record<string, string | undefined>>): 
 /** A record of 12 o'clock in one place may stand in the month before in another. */
 const DAY = 86_400_000;
 
-function readJournal(folder: string, since = Number.NEGATIVE_INFINITY): JournalReading {
+function readJournal(
+  folder: string,
+  since = Number.NEGATIVE_INFINITY,
+  types?: readonly JournalRecord['type'][],
+): JournalReading {
   const first = monthOf(toInstant(since - DAY, 0));
   const { names, problem } = filesIn(folder);
   const records: Dated[] = [];
@@ -69,7 +73,8 @@ function readJournal(folder: string, since = Number.NEGATIVE_INFINITY): JournalR
   for (const name of names.filter((entry) => (monthOfFile(entry) ?? '') >= first)) {
     const path = join(folder, name);
     const report = readMonth(path, (value, record) => {
-      if (typeof record === 'object') addSince(records, { at: millisecondsOf(record.at), value, record }, since);
+      if (typeof record !== 'object' || types?.includes(record.type) === false) return;
+      addSince(records, { at: millisecondsOf(record.at), value, record }, since);
     });
     damaged.push(...damageSentences(path, report, setAside(path, report.damaged)));
   }

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { buildCatalogue, type Catalogue } from '../core/catalogue.ts';
 import { exercisesOf, type Parts } from '../core/lookup.ts';
+import { foreignFolder } from './data-version.ts';
 import { Failure } from './failure.ts';
 import { type RawFiles, toRawData } from './raw-files.ts';
 import { stripControls } from './render/layout.ts';
@@ -13,12 +14,6 @@ export { toRawData } from './raw-files.ts';
 export interface Loaded {
   readonly catalogue: Catalogue;
   readonly dataVersion: string;
-}
-
-/** The folder that --data or HIKECARE_DATA names, or undefined for the shipped one. */
-export function foreignFolder(world: World, options: GlobalOptions): string | undefined {
-  const folder = options.data ?? world.env['HIKECARE_DATA'];
-  return folder === undefined || folder === '' ? undefined : resolve(world.cwd, folder);
 }
 
 /**

@@ -17,7 +17,7 @@ type Wait = Extract<PackAllowance, { kind: 'wait' }>;
 /** The packs of the last days, from the journal. What could not be read is told on stderr. */
 export function pastPacks(world: World, journal: Journal | undefined, now: number): readonly PastPack[] {
   if (journal === undefined) return [];
-  const { records, damaged } = journal.read(now - HISTORY);
+  const { records, damaged } = journal.read(now - HISTORY, ['pack']);
   for (const sentence of damaged) world.stderr.write(`hikecare: ${stripControls(sentence)}\n`);
   return records.filter((record) => record.type === 'pack').map(pastPack);
 }

@@ -54,7 +54,7 @@ export async function gather(context: Context, catalogue: Catalogue, options: St
   let records: readonly JournalRecord[] = [];
   try {
     journal = await world.journal();
-    const reading = journal.read();
+    const reading = journal.read(undefined, ['check', 'session', 'hurt']);
     records = reading.records;
     for (const sentence of reading.damaged) world.stderr.write(`hikecare: ${stripControls(sentence)}\n`);
   } catch (error) {

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { stateAt } from '../core/running-pack.ts';
+import { dataVersionOf } from './data-version.ts';
 import { jsonDocument } from './json.ts';
 import type { PackHandle } from './pack-store.ts';
 import { momentNow } from './stopwatch.ts';
@@ -8,7 +7,9 @@ import type { World } from './world.ts';
 
 /** The packs that run, as the one document of `timer status --json`. Times in whole seconds, instants in UTC. */
 export function statusDocument(world: World, packs: readonly PackHandle[]): string {
-  return jsonDocument('timer-status', dataVersion(world), { running: packs.map((handle) => entryOf(world, handle)) });
+  return jsonDocument('timer-status', dataVersionOf(world, {}), {
+    running: packs.map((handle) => entryOf(world, handle)),
+  });
 }
 
 function entryOf({ clock }: World, handle: PackHandle) {
@@ -31,14 +32,4 @@ function entryOf({ clock }: World, handle: PackHandle) {
     startedAt: iso(start.at.wall - start.alreadyOn),
     ...(state === 'running' ? { until: iso(until) } : {}),
   };
-}
-
-/** Only this one file: a status line asks every few seconds. */
-function dataVersion({ dataFolder }: World): string {
-  try {
-    const { version } = JSON.parse(readFileSync(join(dataFolder, 'version.json'), 'utf8')) as { version?: unknown };
-    return typeof version === 'string' ? version : 'unversioned';
-  } catch {
-    return 'unversioned';
-  }
 }

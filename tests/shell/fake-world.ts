@@ -402,7 +402,10 @@ function fakeJournal({ journalDamaged = [], journalFails }: FakeWorldOptions, re
       if (journalFails !== undefined) throw journalFails;
       records.push(record);
     },
-    read: (from = Number.NEGATIVE_INFINITY) => ({ records: since(from), damaged: journalDamaged }),
+    read: (from = Number.NEGATIVE_INFINITY, types) => ({
+      records: since(from).filter(({ type }) => types?.includes(type) !== false),
+      damaged: journalDamaged,
+    }),
     contents: () => ({ records: since(Number.NEGATIVE_INFINITY), others: [], damaged: journalDamaged, files: [] }),
     wipe: () => {
       records.length = 0;

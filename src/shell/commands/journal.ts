@@ -1,8 +1,8 @@
 import { count } from '../../core/wording.ts';
+import { dataVersionOf } from '../data-version.ts';
 import { Failure } from '../failure.ts';
 import type { Journal, JournalContents } from '../journal.ts';
 import { jsonDocument } from '../json.ts';
-import { loadCatalogue } from '../load.ts';
 import { stripControls } from '../render/layout.ts';
 import type { Context } from '../world.ts';
 
@@ -30,7 +30,7 @@ export async function journal(context: Context, options: JournalOptions): Promis
 }
 
 async function path(context: Context, options: JournalOptions, { folder }: Journal): Promise<number> {
-  if (options.json === true) await printDocument(context, { action: 'path', folder });
+  if (options.json === true) printDocument(context, { action: 'path', folder });
   else context.world.stdout.write(`${folder}\n`);
   return 0;
 }
@@ -39,8 +39,26 @@ async function path(context: Context, options: JournalOptions, { folder }: Journ
 async function exportAll(context: Context, { folder, contents }: Journal): Promise<number> {
   const { records, others, damaged } = contents();
   tell(context, damaged);
-  await printDocument(context, { action: 'export', folder, records, others, damaged });
+  const document = documentOf(context, { action: 'export', folder, records: [], others, damaged });
+  const [before = '', after = ''] = document.split(NO_RECORDS);
+  // Ten years of records would be in memory three times over if they were one text.
+  context.world.stdout.write(`${before}${records.length === 0 ? NO_RECORDS : RECORDS_START}`);
+  for (let place = 0; place < records.length; place += BATCH) {
+    const texts = records.slice(place, place + BATCH).map((record) => indented(JSON.stringify(record, null, 2)));
+    context.world.stdout.write(`${place === 0 ? '' : ','}${texts.join(',')}`);
+  }
+  context.world.stdout.write(`${records.length === 0 ? '' : RECORDS_END}${after}`);
   return 0;
+}
+
+const BATCH = 1000;
+const NO_RECORDS = '"records": []';
+const RECORDS_START = '"records": [';
+const RECORDS_END = '\n    ]';
+
+/** A record as it stands in the list of the document. */
+function indented(text: string): string {
+  return `\n      ${text.split('\n').join('\n      ')}`;
 }
 
 async function wipe(context: Context, options: JournalOptions, { folder, contents, wipe: remove }: Journal) {
@@ -51,7 +69,7 @@ async function wipe(context: Context, options: JournalOptions, { folder, content
   const [first, ...others] = staying;
   if (first !== undefined) throw new Failure('failed', stripControls(first), others.map(stripControls).join('\n'));
   const removed = { files: found.files, records: recordCount(found) };
-  if (options.json === true) await printDocument(context, { action: 'wipe', folder, removed });
+  if (options.json === true) printDocument(context, { action: 'wipe', folder, removed });
   else world.stdout.write(found.files.length === 0 ? 'The journal was empty.\n' : `Removed: ${extent(found)}.\n`);
   return 0;
 }
@@ -98,7 +116,10 @@ function tell({ world }: Context, sentences: readonly string[]): void {
   for (const sentence of sentences) world.stderr.write(`hikecare: ${stripControls(sentence)}\n`);
 }
 
-async function printDocument(context: Context, data: unknown): Promise<void> {
-  const { dataVersion } = await loadCatalogue(context.world, context.options);
-  context.world.stdout.write(jsonDocument('journal', dataVersion, data));
+function printDocument(context: Context, data: unknown): void {
+  context.world.stdout.write(documentOf(context, data));
+}
+
+function documentOf({ world, options }: Context, data: unknown): string {
+  return jsonDocument('journal', dataVersionOf(world, options), data);
 }
