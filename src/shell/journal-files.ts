@@ -1,9 +1,10 @@
 // What lies in the folder of the journal, and how it is told that a file is ours.
 
-import { chmodSync, constants, fchmodSync, lstatSync, mkdirSync, type Stats } from 'node:fs';
+import { chmodSync, constants, fchmodSync, lstatSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { JOURNAL_VERSION } from '../core/journal-records.ts';
 import { dataFolder } from './folders.ts';
+import { makeFolders } from './make-folder.ts';
 import { codeOf, reasonOf } from './system-errors.ts';
 
 /** The folder of the journal: one file a month below it. Throws a Failure where the home folder is not known. */
@@ -69,7 +70,7 @@ export function folderProblem(folder: string): string | undefined {
 
 /** Makes the folder with mode 700, and closes it to others where it was open. Throws what the system says. */
 export function makeFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder);
   for (const path of [dirname(folder), folder]) {
     const stats = lstatSync(path);
     // What a link leads to is not ours to close.

@@ -15,6 +15,7 @@ export interface KeyDecoder {
 }
 
 const ESCAPE = '\u001b';
+const CTRL_C = '\u0003';
 const PASTE_START = `${ESCAPE}[200~`;
 const PASTE_END = `${ESCAPE}[201~`;
 /** More different characters at once than this were pasted, not typed. */
@@ -33,7 +34,7 @@ const NAMED: Readonly<Record<string, Key>> = {
   ' ': 'space',
   '\r': 'enter',
   '\n': 'enter',
-  '\u0003': 'ctrl-c',
+  [CTRL_C]: 'ctrl-c',
   '\u001a': 'ctrl-z',
   [ESCAPE]: 'escape',
 };
@@ -49,6 +50,14 @@ export function keyDecoder(): KeyDecoder {
       while (rest !== '') {
         if (pasting) {
           const end = rest.indexOf(PASTE_END);
+          const stop = rest.indexOf(CTRL_C);
+          // A paste without an end must not swallow the way out.
+          if (stop !== -1 && (end === -1 || stop < end)) {
+            keys.push('ctrl-c');
+            rest = rest.slice(stop + 1);
+            pasting = end !== -1;
+            continue;
+          }
           // The mark of the end may itself be cut in two.
           rest = end === -1 ? rest.slice(1 - PASTE_END.length) : rest.slice(end + PASTE_END.length);
           if (end === -1) break;

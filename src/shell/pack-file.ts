@@ -3,7 +3,6 @@ import {
   constants,
   fdatasyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readdirSync,
   statSync,
@@ -14,6 +13,7 @@ import { join } from 'node:path';
 import { lineOfStart } from '../core/pack-lines.ts';
 import type { PackStart } from '../core/running-pack.ts';
 import { Failure } from './failure.ts';
+import { makeFolders } from './make-folder.ts';
 
 /** Left behind by a program that was killed while it made a file. */
 const OLD_DRAFT = 60_000;
@@ -22,7 +22,7 @@ const OLD_DRAFT = 60_000;
 export function makeFile(folder: string, file: string, start: PackStart): boolean {
   const draft = join(folder, `.${start.id}.draft`);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder);
     writeWhole(openSync(draft, 'wx', 0o600), lineOfStart(start), draft);
     clearDrafts(folder, draft);
   } catch (error) {

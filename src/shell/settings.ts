@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Conf from 'conf';
 import type { Profile } from '../core/profile.ts';
 import { Failure } from './failure.ts';
+import { makeFolders } from './make-folder.ts';
 import {
   COLOR_VALUES,
   CONSENT_VALUES,
@@ -100,7 +101,7 @@ export function openSettings(env: Readonly<Record<string, string | undefined>>):
 function changeFile(path: string, change: (conf: Conf<StoredSettings>) => void): StoredSettings {
   const folder = dirname(path);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder);
     const conf = new Conf<StoredSettings>({
       cwd: folder,
       configName: 'settings',

@@ -1,0 +1,124 @@
+// Fuzzes for long: npm run fuzz -- [--pure N] [--program N] [--seconds N] [--seed S] [--workers N] [--only TEXT] [--number N]
+// Prints how often each target came to each outcome, and every failure with its seed and smallest input. Exits 1 where
+// there is one. The same seed does the same; --only and --number do one case of one target again.
+
+import { fork } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const built = join(root, `node_modules/.cache/hikecare-fuzz-${process.pid}.mjs`);
+const PROGRESS = 10_000;
+
+const { values } = parseArgs({
+  options: {
+    pure: { type: 'string', default: '1000000' },
+    program: { type: 'string', default: '20000' },
+    seconds: { type: 'string', default: '0' },
+    seed: { type: 'string', default: '1' },
+    workers: { type: 'string', default: '2' },
+    only: { type: 'string', default: '' },
+    number: { type: 'string' },
+  },
+});
+const workers = values.number === undefined ? Number(values.workers) : 1;
+
+await bundle();
+try {
+  process.exitCode = await fuzz();
+} finally {
+  rmSync(built, { force: true });
+}
+
+/** A worker is the bundle itself: it gets its work as a message and sends back how far it has come. */
+async function bundle() {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { run } from './tests/fuzz/run.ts';
+        process.once('message', async (work) => {
+          await run(work, (progress) => process.send(progress));
+          process.disconnect();
+        });`,
+      resolveDir: root,
+    },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    plugins: [{ name: 'places', setup: keepPlaces }],
+    define: { HIKECARE_VERSION: '"0.0.0-fuzz"' },
+    write: false,
+  });
+  mkdirSync(dirname(built), { recursive: true });
+  writeFileSync(built, outputFiles[0].text);
+}
+
+/** Each file still knows where it stands: the fixtures and the data are found from there. */
+function keepPlaces({ onLoad }) {
+  onLoad({ filter: /\.ts$/ }, ({ path }) => {
+    const contents = readFileSync(path, 'utf8')
+      .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
+      .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
+    return { contents, loader: 'ts' };
+  });
+}
+
+async function fuzz() {
+  const start = performance.now();
+  const latest = [];
+  const seconds = () => Math.round((performance.now() - start) / 1000);
+  const progress = setInterval(() => console.log(`${seconds()} s: ${totalOf(latest)}`), PROGRESS);
+  const exits = await Promise.all(Array.from({ length: workers }, (_, worker) => runWorker(worker, latest)));
+  clearInterval(progress);
+  const findings = latest.flatMap((entry) => entry.findings);
+  printCounts(latest);
+  for (const { target, seed, number, message, input } of findings) {
+    console.log(`\nFOUND by "${target}", again with: --seed ${seed} --only "${target}" --number ${number}`);
+    console.log(`  ${message.split('\n').slice(0, 6).join('\n  ')}`);
+    console.log(`  input: ${JSON.stringify(input)?.slice(0, 4000)}`);
+  }
+  const crashed = exits.filter((code) => code !== 0).length;
+  if (crashed > 0) console.log(`\n${crashed} of ${workers} workers crashed.`);
+  console.log(`\nseed ${values.seed}, ${seconds()} s: ${totalOf(latest)}`);
+  return findings.length > 0 || crashed > 0 ? 1 : 0;
+}
+
+function runWorker(worker, latest) {
+  const child = fork(built, { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const { only } = values;
+  const numbers = Object.fromEntries(
+    ['pure', 'program', 'seconds', 'seed'].map((name) => [name, Number(values[name])]),
+  );
+  const number = values.number === undefined ? undefined : Number(values.number);
+  child.on('message', (progress) => {
+    latest[worker] = progress;
+  });
+  child.send({ ...numbers, only, number, worker, workers });
+  return new Promise((done) => child.once('close', (code) => done(code ?? 1)));
+}
+
+function totalOf(latest) {
+  const known = latest.filter((entry) => entry !== undefined);
+  const done = known.reduce((sum, entry) => sum + entry.done, 0);
+  const found = known.reduce((sum, entry) => sum + entry.findings.length, 0);
+  return `${done} inputs, ${found === 0 ? 'nothing found' : `${found} found`}`;
+}
+
+function printCounts(latest) {
+  const names = [...new Set(latest.flatMap((entry) => Object.keys(entry.counts)))];
+  for (const name of names) {
+    const outcomes = new Map();
+    for (const { counts } of latest) {
+      for (const [outcome, count] of Object.entries(counts[name] ?? {})) {
+        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + count);
+      }
+    }
+    const sum = [...outcomes.values()].reduce((all, count) => all + count, 0);
+    const time = latest.reduce((all, entry) => all + (entry.milliseconds[name] ?? 0), 0);
+    console.log(`\n${name}: ${sum} (${(time / sum).toFixed(3)} ms each)`);
+    for (const [outcome, count] of [...outcomes].sort((a, b) => b[1] - a[1])) console.log(`  ${count} ${outcome}`);
+  }
+}
