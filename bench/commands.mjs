@@ -62,7 +62,7 @@ export async function startUpCommands(node, { folder, place }) {
 
 /** A script of one line that keeps a record, as a command does at its end. */
 export function appending(node, folder, home, name) {
-  const journal = JSON.stringify(join(folder, 'dist/shell-journal.cjs'));
+  const journal = JSON.stringify(join(folder, 'dist/shell-journal-journal.cjs'));
   const code = `require(${journal}).openJournal(process.env).append({ v: 1, id: 'bench-' + process.pid,
   at: new Date().toISOString().slice(0, 19) + '+00:00', type: 'hurt', exercise: 'none-of-ours', state: 'forgiven' });\n`;
   return { ...script(node, home, 'append', code, name), env: envIn(home), time: APPEND };

@@ -4,7 +4,7 @@ import { type QuickCall, quickCall } from './quick.ts';
 import { openContext } from './shell/context.ts';
 import { EXIT_CODES, isFailure } from './shell/failure.ts';
 import { realWorld } from './shell/real-world.ts';
-import { withoutControls } from './shell/terminal.ts';
+import { withoutControls } from './shell/terminal/terminal.ts';
 import type { World } from './shell/world.ts';
 
 const ISSUES = 'the issue tracker of hikecare';

@@ -11,7 +11,7 @@ import type { AttachOptions } from './shell/commands/timer-attach.ts';
 import type { ChangeOptions } from './shell/commands/timer-change.ts';
 import type { StatusOptions } from './shell/commands/timer-status.ts';
 import { openContext } from './shell/context.ts';
-import { withoutControls } from './shell/terminal.ts';
+import { withoutControls } from './shell/terminal/terminal.ts';
 import type { GlobalOptions, Run, World } from './shell/world.ts';
 
 const FIRST_SCREEN = `

@@ -1,8 +1,8 @@
+import { exercisesOf } from './advice/topics.ts';
 import { type Answers, type AnswerValue, allowedAnswers, NOT_SURE } from './answers.ts';
 import type { Catalogue, Condition, Question } from './catalogue.ts';
 import { chosenRegions } from './complaints.ts';
 import { applies, judge, judgeRule, mayHold, questionsOf, questionsOfRule, withAskers } from './condition.ts';
-import { exercisesOf } from './topics.ts';
 import { compareLevels, forbidsSelfCare, type Level, reasonsFor } from './triage.ts';
 
 /** A question as it is put to this person: only the options that fit the place and the person. */

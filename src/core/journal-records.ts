@@ -1,5 +1,5 @@
 import { readInstant } from './instants.ts';
-import { PACKS, type Pack } from './packs.ts';
+import { PACKS, type Pack } from './packs/packs.ts';
 import { SIDES, type Side } from './side.ts';
 import { LEVELS, type Level } from './triage.ts';
 

@@ -2,7 +2,7 @@ import type { Answers } from './answers.ts';
 import type { Catalogue } from './catalogue.ts';
 import { chosenIds, chosenRegions, type Match } from './complaints.ts';
 import type { Complaint, Statement } from './data-types.ts';
-import { barsFor, doseFor, PACKS, type Pack, type PackBar, type PackDose } from './packs.ts';
+import { barsFor, doseFor, PACKS, type Pack, type PackBar, type PackDose } from './packs/packs.ts';
 import { asDetail, type PlanItem, toItems } from './plan-items.ts';
 import { packLine } from './wording.ts';
 

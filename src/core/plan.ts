@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import { chosenRegions, leaders, type Match, matchComplaints } from './complaints.ts';
 import { holds, mayHold } from './condition.ts';
 import type { RestBand, Statement } from './data-types.ts';
-import type { PackDose } from './packs.ts';
+import type { PackDose } from './packs/packs.ts';
 import { exerciseItems } from './plan-exercises.ts';
 import { type PlanItem, toItems } from './plan-items.ts';
 import { daysSince, type PackPart, packPart } from './plan-packs.ts';

@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Country, Exercise } from './data-types.ts';
-import type { PackDose } from './packs.ts';
+import type { PackDose } from './packs/packs.ts';
 
 /** The words and numbers of a country, ready to be put into a sentence. */
 export interface Place {

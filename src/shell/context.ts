@@ -1,5 +1,5 @@
 import { readPreferences } from './preferences.ts';
-import { readTerminal } from './terminal.ts';
+import { readTerminal } from './terminal/terminal.ts';
 import type { Context, GlobalOptions, World } from './world.ts';
 
 /** One run of a command: a flag wins over the environment, the environment over a setting. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exercisesOf, type Parts } from '../core/advice/lookup.ts';
 import { buildCatalogue, type Catalogue } from '../core/catalogue.ts';
-import { exercisesOf, type Parts } from '../core/lookup.ts';
 import { foreignFolder } from './data-version.ts';
 import { Failure } from './failure.ts';
 import { type RawFiles, toRawData } from './raw-files.ts';

@@ -19,7 +19,7 @@ import { summaryLine } from './prompts/summary.ts';
 import { clean, paragraph } from './prompts/text.ts';
 import { columns } from './render/layout.ts';
 import { plainStyle, type Style } from './render/style.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './terminal/terminal.ts';
 import type { Input, Output } from './world.ts';
 
 /** What stands around a question. */

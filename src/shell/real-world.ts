@@ -1,9 +1,9 @@
 import { closeSync, readFileSync, writeSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
-import { directOutput, isFileOrPipe } from './direct-output.ts';
 import { stateFolder } from './folders.ts';
 import { readSettingsFile, settingsPath } from './preferences.ts';
+import { directOutput, isFileOrPipe } from './terminal/direct-output.ts';
 import type { Clock, Output, Remembered, TextOutput, World } from './world.ts';
 
 /** Put in by the build. */
@@ -83,13 +83,13 @@ export function realWorld(root: string, failed: OutputFailed): World {
         setImmediate(resolve);
       }),
     run: async (program, args, env) =>
-      (await import('./run-program.ts')).runProgram(program, args, { ...process.env, ...env }),
+      (await import('./terminal/run-program.ts')).runProgram(program, args, { ...process.env, ...env }),
     platform: process.platform,
     prompter: async (terminal) => (await import('./prompter.ts')).openPrompter(process.stdin, process.stderr, terminal),
     remembered: () => remembered(process.env),
     settings: async () => (await import('./settings.ts')).openSettings(process.env),
-    journal: async () => (await import('./journal.ts')).openJournal(process.env),
-    packs: async () => (await import('./pack-store.ts')).openPackStore(join(stateFolder(process.env), 'packs')),
+    journal: async () => (await import('./journal/journal.ts')).openJournal(process.env),
+    packs: async () => (await import('./packs/store.ts')).openPackStore(join(stateFolder(process.env), 'packs')),
     newId,
   };
 }

@@ -1,9 +1,9 @@
 import MiniSearch from 'minisearch';
+import { conditionWords } from '../core/advice/condition-words.ts';
+import { withoutSmall, wordsOf } from '../core/advice/lookup.ts';
+import { ADVICE_SECTIONS, type Target, typed } from '../core/advice/topics.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import { conditionWords } from '../core/condition-words.ts';
-import { withoutSmall, wordsOf } from '../core/lookup.ts';
 import { distinct } from '../core/text.ts';
-import { ADVICE_SECTIONS, type Target, typed } from '../core/topics.ts';
 
 /** What a search in free words found. */
 export type Found =

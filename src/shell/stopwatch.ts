@@ -1,4 +1,4 @@
-import type { Moment } from '../core/running-pack.ts';
+import type { Moment } from '../core/packs/running-pack.ts';
 import type { Clock } from './world.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv';
-import { checkData, type Problem } from '../core/data-checks.ts';
-import { isObject } from '../core/data-parts.ts';
+import { checkData, type Problem } from '../core/data-checks/data-checks.ts';
+import { isObject } from '../core/data-checks/parts.ts';
 import { type RawFiles, toRawData } from './raw-files.ts';
 
 /** The files that a data folder cannot do without, each with its schema. */

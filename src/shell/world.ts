@@ -1,9 +1,9 @@
 import type { Profile } from '../core/profile.ts';
-import type { Journal } from './journal.ts';
-import type { PackStore } from './pack-store.ts';
+import type { Journal } from './journal/journal.ts';
+import type { PackStore } from './packs/store.ts';
 import type { Prompter } from './prompter.ts';
 import type { Settings } from './settings.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
 /** A stream to write to; a terminal also says how large it is. */
 export type Output = NodeJS.WritableStream & {

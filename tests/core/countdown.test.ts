@@ -9,7 +9,7 @@ import {
   type Step,
   startCountdown,
   timeOnSkin,
-} from '../../src/core/countdown.ts';
+} from '../../src/core/packs/countdown.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

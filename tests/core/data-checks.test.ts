@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkData } from '../../src/core/data-checks.ts';
+import { checkData } from '../../src/core/data-checks/data-checks.ts';
 import { toRawData } from '../../src/shell/raw-files.ts';
 import { entry, type Loose, tinyFiles, tinyRawWith } from '../fixtures/load.ts';
 

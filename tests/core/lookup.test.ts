@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { conditionWords } from '../../src/core/condition-words.ts';
-import { dangerList } from '../../src/core/danger-list.ts';
-import { type Names, namesOf, namesOfFiles, resolve, wordsOf } from '../../src/core/lookup.ts';
-import { ADVICE_SECTIONS, GENERAL_SECTIONS, typed } from '../../src/core/topics.ts';
+import { conditionWords } from '../../src/core/advice/condition-words.ts';
+import { dangerList } from '../../src/core/advice/danger-list.ts';
+import { type Names, namesOf, namesOfFiles, resolve, wordsOf } from '../../src/core/advice/lookup.ts';
+import { ADVICE_SECTIONS, GENERAL_SECTIONS, typed } from '../../src/core/advice/topics.ts';
 import { loadCatalogue } from '../../src/shell/load.ts';
 import { search } from '../../src/shell/search.ts';
 import { fakeWorld } from '../shell/fake-world.ts';

@@ -8,8 +8,8 @@ import {
   packAllowance,
   pastPack,
   recordOf,
-} from '../../src/core/pack-history.ts';
-import { type PackStart, packAfter } from '../../src/core/running-pack.ts';
+} from '../../src/core/packs/history.ts';
+import { type PackStart, packAfter } from '../../src/core/packs/running-pack.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

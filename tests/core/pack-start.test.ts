@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { type Answers, type AnswerValue, allowedAnswers, NONE, notSureAbout } from '../../src/core/answers.ts';
 import type { Question } from '../../src/core/catalogue.ts';
 import { questionsOf } from '../../src/core/condition.ts';
-import { areasFor, asksAboutToday, packQuestions, tooLong } from '../../src/core/pack-start.ts';
-import { barsFor, doseFor, PACKS, type Pack } from '../../src/core/packs.ts';
+import { barsFor, doseFor, PACKS, type Pack } from '../../src/core/packs/packs.ts';
+import { areasFor, asksAboutToday, packQuestions, tooLong } from '../../src/core/packs/start.ts';
 import { real as catalogue, tiny, tinyWith } from '../fixtures/load.ts';
 
 const HOUSE_CAPS: Record<Pack, number> = { cold: 20, heat: 10 };

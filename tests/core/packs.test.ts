@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '../../src/core/answers.ts';
 import type { Catalogue } from '../../src/core/catalogue.ts';
 import { matchComplaints } from '../../src/core/complaints.ts';
-import { areaById, barsFor, capMinutes, doseFor, PACKS, type Pack } from '../../src/core/packs.ts';
+import { areaById, barsFor, capMinutes, doseFor, PACKS, type Pack } from '../../src/core/packs/packs.ts';
 import { daysSince, packPart, packUse, spotAreas } from '../../src/core/plan-packs.ts';
 import { answersOf, type Loose, tiny, tinyWith } from '../fixtures/load.ts';
 

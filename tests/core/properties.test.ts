@@ -15,8 +15,9 @@ import {
 } from '../../src/core/answers.ts';
 import { buildCatalogue, type Catalogue, type Question } from '../../src/core/catalogue.ts';
 import { mayHold, questionsOf } from '../../src/core/condition.ts';
+import { waysToHold } from '../../src/core/data-checks/witness.ts';
 import { forgetUnasked, levelSoFar, missingQuestions } from '../../src/core/interview.ts';
-import { barsFor, doseFor, PACKS } from '../../src/core/packs.ts';
+import { barsFor, doseFor, PACKS } from '../../src/core/packs/packs.ts';
 import { makePlan, type Plan } from '../../src/core/plan.ts';
 import {
   compareLevels,
@@ -27,7 +28,6 @@ import {
   UNANSWERED,
   type Verdict,
 } from '../../src/core/triage.ts';
-import { waysToHold } from '../../src/core/witness.ts';
 import { placeFor } from '../../src/core/wording.ts';
 import { real, tiny } from '../fixtures/load.ts';
 import {

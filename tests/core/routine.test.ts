@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Answers, type AnswerValue, writeAnswers } from '../../src/core/answers.ts';
-import { barQuestions, exerciseVerdict } from '../../src/core/bar-questions.ts';
 import type { Rule } from '../../src/core/catalogue.ts';
 import { chosenRegions, leaders, matchComplaints } from '../../src/core/complaints.ts';
 import { holds, mayHold } from '../../src/core/condition.ts';
@@ -9,11 +8,17 @@ import { nextQuestion } from '../../src/core/interview.ts';
 import type { CheckRecord, HurtRecord, JournalRecord, SessionRecord } from '../../src/core/journal-records.ts';
 import { toInstant } from '../../src/core/journal-records.ts';
 import { makePlan } from '../../src/core/plan.ts';
-import { candidatesOfPlan, candidatesOfRegion, makeRoutine, type RoutineWish } from '../../src/core/routine.ts';
-import { CHECK_DAYS, hurtCounts, lastCheck, leftOfLastSession } from '../../src/core/routine-check.ts';
-import type { Known } from '../../src/core/routine-limits.ts';
-import { nearlySpelt, readRequest } from '../../src/core/routine-request.ts';
-import { secondsOf, turnsOf } from '../../src/core/routine-time.ts';
+import { barQuestions, exerciseVerdict } from '../../src/core/sessions/bar-questions.ts';
+import {
+  candidatesOfPlan,
+  candidatesOfRegion,
+  makeRoutine,
+  type RoutineWish,
+} from '../../src/core/sessions/routine.ts';
+import { CHECK_DAYS, hurtCounts, lastCheck, leftOfLastSession } from '../../src/core/sessions/routine-check.ts';
+import type { Known } from '../../src/core/sessions/routine-limits.ts';
+import { nearlySpelt, readRequest } from '../../src/core/sessions/routine-request.ts';
+import { secondsOf, turnsOf } from '../../src/core/sessions/routine-time.ts';
 import { forbidsSelfCare, triage } from '../../src/core/triage.ts';
 import { placeFor } from '../../src/core/wording.ts';
 import { answersOf, entry, real, tiny } from '../fixtures/load.ts';

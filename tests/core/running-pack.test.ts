@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lineOfEvent, lineOfStart, readPackLines } from '../../src/core/pack-lines.ts';
+import { lineOfEvent, lineOfStart, readPackLines } from '../../src/core/packs/lines.ts';
 import {
   elapsedBetween,
   endOf,
@@ -14,7 +14,7 @@ import {
   packAfter,
   stateAt,
   timeOnSkinAt,
-} from '../../src/core/running-pack.ts';
+} from '../../src/core/packs/running-pack.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

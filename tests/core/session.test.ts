@@ -2,11 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeRoutine, type RoutineItem } from '../../src/core/routine.ts';
-import { PACE } from '../../src/core/routine-time.ts';
-import { advanceSession, type SessionEvent, type SessionStep, startSession } from '../../src/core/session.ts';
-import { exercisesDone, exercisesLeft, isWorthKeeping } from '../../src/core/session-result.ts';
-import { isOver, itemOf, MOST_HOLD_SECONDS, phaseLeft, type Session, turnOf } from '../../src/core/session-state.ts';
+import { makeRoutine, type RoutineItem } from '../../src/core/sessions/routine.ts';
+import { PACE } from '../../src/core/sessions/routine-time.ts';
+import { advanceSession, type SessionEvent, type SessionStep, startSession } from '../../src/core/sessions/session.ts';
+import { exercisesDone, exercisesLeft, isWorthKeeping } from '../../src/core/sessions/session-result.ts';
+import {
+  isOver,
+  itemOf,
+  MOST_HOLD_SECONDS,
+  phaseLeft,
+  type Session,
+  turnOf,
+} from '../../src/core/sessions/session-state.ts';
 import { real, realFolder } from '../fixtures/load.ts';
 
 const SECOND = 1000;

@@ -1,7 +1,7 @@
 // The shipped data, held to the same checks as a folder of somebody else, and to what only we ask of ourselves.
 
 import { describe, expect, it, vi } from 'vitest';
-import { checkData, type Problem } from '../../src/core/data-checks.ts';
+import { checkData, type Problem } from '../../src/core/data-checks/data-checks.ts';
 import { toRawData } from '../../src/shell/raw-files.ts';
 import { validateFiles } from '../../src/shell/validate.ts';
 import { real, realFiles, schemas } from '../fixtures/load.ts';

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../src/core/catalogue.ts';
-import { PACKS } from '../../src/core/packs.ts';
+import { PACKS } from '../../src/core/packs/packs.ts';
 import { compareLevels, LEVELS, triage } from '../../src/core/triage.ts';
 import { type Case, type CaseResult, catalogue, readCases, runCase } from '../cases/read.ts';
 

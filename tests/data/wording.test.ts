@@ -4,8 +4,8 @@
 import { flesch } from 'flesch';
 import { syllable } from 'syllable';
 import { describe, expect, it } from 'vitest';
-import { sentencesOf } from '../../src/core/data-checks-wording.ts';
-import { type Part, takeApart } from '../../src/core/data-parts.ts';
+import { type Part, takeApart } from '../../src/core/data-checks/parts.ts';
+import { sentencesOf } from '../../src/core/data-checks/wording.ts';
 import { toRawData } from '../../src/shell/raw-files.ts';
 import { realFiles } from '../fixtures/load.ts';
 

@@ -29,7 +29,7 @@ const PRELUDE = `
 `;
 
 function environment() {
-  return { CHUNK: join(packed, 'dist/shell-journal.cjs'), XDG_DATA_HOME: home };
+  return { CHUNK: join(packed, 'dist/shell-journal-journal.cjs'), XDG_DATA_HOME: home };
 }
 
 /** Runs a script that has the journal at hand. Under a shell command where one is given, such as a limit. */

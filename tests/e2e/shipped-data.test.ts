@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { adviceFor } from '../../src/core/advice-page.ts';
-import { partsFor } from '../../src/core/topics.ts';
+import { adviceFor } from '../../src/core/advice/page.ts';
+import { partsFor } from '../../src/core/advice/topics.ts';
 import { placeFor } from '../../src/core/wording.ts';
 import { loadParts, readFolder } from '../../src/shell/load.ts';
 import { real } from '../fixtures/load.ts';

@@ -1,8 +1,8 @@
 // A program that has the terminal and does nothing with it: what stage.test.ts runs in a real terminal.
 
 import { realWorld } from '../../src/shell/real-world.ts';
-import { openStage } from '../../src/shell/stage.ts';
-import { readTerminal } from '../../src/shell/terminal.ts';
+import { openStage } from '../../src/shell/terminal/stage.ts';
+import { readTerminal } from '../../src/shell/terminal/terminal.ts';
 
 const world = realWorld(process.cwd(), () => {});
 const stage = openStage(

@@ -3,7 +3,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Catalogue } from '../../src/core/catalogue.ts';
-import { lineOfEvent, lineOfStart } from '../../src/core/pack-lines.ts';
+import { lineOfEvent, lineOfStart } from '../../src/core/packs/lines.ts';
 import { realFolder, tiny, tinyFiles, tinyFolder } from '../fixtures/load.ts';
 import type { Chance } from './chance.ts';
 import { mutatedData, mutatedText, strangeText } from './mutate.ts';

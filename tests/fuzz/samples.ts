@@ -4,8 +4,8 @@ import { type AnswerValue, allowedAnswers, NONE, NOT_SURE } from '../../src/core
 import type { Catalogue, Question } from '../../src/core/catalogue.ts';
 import { forgetUnasked } from '../../src/core/interview.ts';
 import type { JournalRecord } from '../../src/core/journal-records.ts';
-import type { Moment, PackEvent, PackStart } from '../../src/core/running-pack.ts';
-import { PACK_EVENTS } from '../../src/core/running-pack.ts';
+import type { Moment, PackEvent, PackStart } from '../../src/core/packs/running-pack.ts';
+import { PACK_EVENTS } from '../../src/core/packs/running-pack.ts';
 import { real, tiny } from '../fixtures/load.ts';
 import type { Chance } from './chance.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { adviceFor } from '../../src/core/advice-page.ts';
-import { namesOf, resolve } from '../../src/core/lookup.ts';
-import { ADVICE_SECTIONS, GENERAL_SECTIONS, partsFor } from '../../src/core/topics.ts';
+import { namesOf, resolve } from '../../src/core/advice/lookup.ts';
+import { adviceFor } from '../../src/core/advice/page.ts';
+import { ADVICE_SECTIONS, GENERAL_SECTIONS, partsFor } from '../../src/core/advice/topics.ts';
 import { placeFor } from '../../src/core/wording.ts';
 import { type AdviceOptions, advice } from '../../src/shell/commands/advice.ts';
 import { isFailure } from '../../src/shell/failure.ts';

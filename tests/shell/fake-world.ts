@@ -7,11 +7,11 @@ import type { AnswerValue } from '../../src/core/answers.ts';
 import type { Question } from '../../src/core/catalogue.ts';
 import { type JournalRecord, millisecondsOf } from '../../src/core/journal-records.ts';
 import type { Profile } from '../../src/core/profile.ts';
-import type { Journal } from '../../src/shell/journal.ts';
-import { openPackStore } from '../../src/shell/pack-store.ts';
+import type { Journal } from '../../src/shell/journal/journal.ts';
+import { openPackStore } from '../../src/shell/packs/store.ts';
 import type { AskResult, AskView, Prompter } from '../../src/shell/prompter.ts';
 import type { Settings } from '../../src/shell/settings.ts';
-import { readTerminal } from '../../src/shell/terminal.ts';
+import { readTerminal } from '../../src/shell/terminal/terminal.ts';
 import type { Clock, Context, GlobalOptions, Output, World } from '../../src/shell/world.ts';
 
 /**

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { JournalRecord } from '../../src/core/journal-records.ts';
 import { main } from '../../src/main.ts';
 import { type JournalOptions, journal } from '../../src/shell/commands/journal.ts';
-import { openJournal } from '../../src/shell/journal.ts';
+import { openJournal } from '../../src/shell/journal/journal.ts';
 import { contextOf, type FakeWorldOptions, fakeWorld, scratchFolder } from './fake-world.ts';
 import { hurtAt } from './journal-records.ts';
 import { outputSchema } from './output-schema.ts';

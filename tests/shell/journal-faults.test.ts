@@ -2,7 +2,7 @@ import * as files from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { isFailure } from '../../src/shell/failure.ts';
-import { openJournal } from '../../src/shell/journal.ts';
+import { openJournal } from '../../src/shell/journal/journal.ts';
 import { readPreferences } from '../../src/shell/preferences.ts';
 import { scratchFolder } from './fake-world.ts';
 import { hurtAt, hurtRecords } from './journal-records.ts';

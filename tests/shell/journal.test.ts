@@ -16,7 +16,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { type JournalRecord, readRecord } from '../../src/core/journal-records.ts';
 import { isFailure } from '../../src/shell/failure.ts';
 import { dataFolder, stateFolder } from '../../src/shell/folders.ts';
-import { openJournal } from '../../src/shell/journal.ts';
+import { openJournal } from '../../src/shell/journal/journal.ts';
 import { realWorld } from '../../src/shell/real-world.ts';
 import { scratchFolder } from './fake-world.ts';
 import { hurtAt, hurtRecords } from './journal-records.ts';

@@ -1,8 +1,8 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Moment, type PackStart, stateAt } from '../../src/core/running-pack.ts';
-import { openPackStore, type PackHandle, packInMemory } from '../../src/shell/pack-store.ts';
+import { type Moment, type PackStart, stateAt } from '../../src/core/packs/running-pack.ts';
+import { openPackStore, type PackHandle, packInMemory } from '../../src/shell/packs/store.ts';
 import { scratchFolder } from './fake-world.ts';
 
 const MINUTE = 60_000;

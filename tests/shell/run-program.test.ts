@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runProgram } from '../../src/shell/run-program.ts';
+import { runProgram } from '../../src/shell/terminal/run-program.ts';
 import { scratchFolder } from './fake-world.ts';
 
 const WRITE =

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { makeRoutine } from '../../src/core/routine.ts';
-import { advanceSession, type SessionEvent, startSession } from '../../src/core/session.ts';
-import { isOver, type Session } from '../../src/core/session-state.ts';
+import { makeRoutine } from '../../src/core/sessions/routine.ts';
+import { advanceSession, type SessionEvent, startSession } from '../../src/core/sessions/session.ts';
+import { isOver, type Session } from '../../src/core/sessions/session-state.ts';
 import { sessionLines } from '../../src/shell/render/session.ts';
 import { effectLines, spokenWords } from '../../src/shell/render/session-words.ts';
 import { plainStyle } from '../../src/shell/render/style.ts';

@@ -17,7 +17,7 @@ import { configFolder } from '../../src/shell/folders.ts';
 import { loadCatalogue } from '../../src/shell/load.ts';
 import { readPreferences, settingsPath } from '../../src/shell/preferences.ts';
 import { openSettings } from '../../src/shell/settings.ts';
-import { readTerminal } from '../../src/shell/terminal.ts';
+import { readTerminal } from '../../src/shell/terminal/terminal.ts';
 import type { GlobalOptions, World } from '../../src/shell/world.ts';
 import { contextOf, type FakeWorldOptions, fakeWorld, scratchFolder } from './fake-world.ts';
 import { outputSchema } from './output-schema.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openSpeech } from '../../src/shell/speech.ts';
+import { openSpeech } from '../../src/shell/terminal/speech.ts';
 import { type FakeWorldOptions, fakeWorld, scratchFolder } from './fake-world.ts';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,7 +1,7 @@
 import { Terminal as Emulator } from '@xterm/headless';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { openStage, type Stage, type StageEvents, type StageOptions } from '../../src/shell/stage.ts';
+import { openStage, type Stage, type StageEvents, type StageOptions } from '../../src/shell/terminal/stage.ts';
 import type { GlobalOptions } from '../../src/shell/world.ts';
 import { contextOf, type FakeWorld, type FakeWorldOptions, fakeWorld } from './fake-world.ts';
 

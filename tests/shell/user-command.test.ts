@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openUserCommand } from '../../src/shell/user-command.ts';
+import { openUserCommand } from '../../src/shell/terminal/user-command.ts';
 import { fakeWorld } from './fake-world.ts';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,4 +1,4 @@
-import { type Known, type Problem, problem } from '../data-parts.ts';
+import { type Known, type Problem, problem } from '../data-checks/parts.ts';
 import type { Exercise, Figure, Point, Prop, Touch } from '../data-types.ts';
 import {
   BONE_LENGTHS,

@@ -1,9 +1,9 @@
-import { type AdvicePage, adviceFor, adviceList } from '../../core/advice-page.ts';
+import { rulesForIllness, rulesWithWords, signTargets } from '../../core/advice/illness.ts';
+import { namesOf, namesOfFiles, resolve } from '../../core/advice/lookup.ts';
+import { type AdvicePage, adviceFor, adviceList } from '../../core/advice/page.ts';
+import { partsFor, type Target, typed } from '../../core/advice/topics.ts';
 import type { Catalogue, Rule } from '../../core/catalogue.ts';
-import { rulesForIllness, rulesWithWords, signTargets } from '../../core/illness.ts';
-import { namesOf, namesOfFiles, resolve } from '../../core/lookup.ts';
 import { distinct } from '../../core/text.ts';
-import { partsFor, type Target, typed } from '../../core/topics.ts';
 import { type Place, placeFor } from '../../core/wording.ts';
 import { foreignFolder } from '../data-version.ts';
 import { Failure } from '../failure.ts';

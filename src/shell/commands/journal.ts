@@ -1,7 +1,7 @@
 import { count } from '../../core/wording.ts';
 import { dataVersionOf } from '../data-version.ts';
 import { Failure } from '../failure.ts';
-import type { Journal, JournalContents } from '../journal.ts';
+import type { Journal, JournalContents } from '../journal/journal.ts';
 import { jsonDocument } from '../json.ts';
 import { stripControls } from '../render/layout.ts';
 import type { Context } from '../world.ts';

@@ -1,15 +1,15 @@
 import { durationWords, minutesAndSeconds, readDuration, timeLeft } from '../../core/duration.ts';
-import { endOf, type PackEvent, type PackState, stateAt } from '../../core/running-pack.ts';
+import { endOf, type PackEvent, type PackState, stateAt } from '../../core/packs/running-pack.ts';
 import { Failure } from '../failure.ts';
-import { type ChoiceOptions, onePack } from '../pack-choice.ts';
-import { packsOnSkin, settlePack } from '../pack-settle.ts';
-import type { PackHandle } from '../pack-store.ts';
+import { type ChoiceOptions, onePack } from '../packs/choice.ts';
+import { packsOnSkin, settlePack } from '../packs/settle.ts';
+import { statusDocument } from '../packs/status-document.ts';
+import type { PackHandle } from '../packs/store.ts';
 import { stripControls } from '../render/layout.ts';
 import { offLine } from '../render/timer.ts';
 import { statusLine } from '../render/timer-status.ts';
 import { momentNow } from '../stopwatch.ts';
 import { timeOfDay } from '../time-of-day.ts';
-import { statusDocument } from '../timer-document.ts';
 import type { Context, World } from '../world.ts';
 
 /** The flags, as typed. */

@@ -1,12 +1,12 @@
-import { stateAt } from '../../core/running-pack.ts';
+import { stateAt } from '../../core/packs/running-pack.ts';
 import { Failure } from '../failure.ts';
-import { type ChoiceOptions, packsAt } from '../pack-choice.ts';
-import { packsOnSkin } from '../pack-settle.ts';
+import { type ChoiceOptions, packsAt } from '../packs/choice.ts';
+import { packsOnSkin } from '../packs/settle.ts';
+import { statusDocument } from '../packs/status-document.ts';
 import { stripControls } from '../render/layout.ts';
 import { formatStatus, STATUS_FIELDS, type StatusView, statusLine, unknownFields } from '../render/timer-status.ts';
 import { momentNow } from '../stopwatch.ts';
 import { timeOfDay } from '../time-of-day.ts';
-import { statusDocument } from '../timer-document.ts';
 import type { Context } from '../world.ts';
 
 /** The flags of `hikecare timer status`, as typed. */

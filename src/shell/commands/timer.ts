@@ -1,7 +1,7 @@
 import type { Answers } from '../../core/answers.ts';
 import type { Catalogue } from '../../core/catalogue.ts';
-import type { PackAllowance } from '../../core/pack-history.ts';
-import { placeAnswers } from '../../core/pack-start.ts';
+import type { PackAllowance } from '../../core/packs/history.ts';
+import { placeAnswers } from '../../core/packs/start.ts';
 import { count } from '../../core/wording.ts';
 import { Failure } from '../failure.ts';
 import { loadCatalogue } from '../load.ts';
@@ -13,11 +13,11 @@ import {
   refuseOnSkin,
   startAndRun,
   tellOverdue,
-} from '../pack-begin.ts';
-import { sideOf } from '../pack-choice.ts';
-import { waitEvent } from '../pack-events.ts';
-import { refuseTooEarly, waitSentence } from '../pack-past.ts';
-import { askBeforePack, refuseUnasked, rememberedAnswers } from '../pack-questions.ts';
+} from '../packs/begin.ts';
+import { sideOf } from '../packs/choice.ts';
+import { waitEvent } from '../packs/events.ts';
+import { refuseTooEarly, waitSentence } from '../packs/past.ts';
+import { askBeforePack, refuseUnasked, rememberedAnswers } from '../packs/questions.ts';
 import {
   areasOf,
   milliseconds,
@@ -27,9 +27,9 @@ import {
   refuseMoreThanLeft,
   refuseTooLong,
   typedAgain,
-} from '../pack-request.ts';
-import { openTelling, type TellOptions } from '../pack-telling.ts';
-import { waitForPack } from '../pack-wait.ts';
+} from '../packs/request.ts';
+import { openTelling, type TellOptions } from '../packs/telling.ts';
+import { waitForPack } from '../packs/wait.ts';
 import { startStopwatch } from '../stopwatch.ts';
 import type { Context } from '../world.ts';
 

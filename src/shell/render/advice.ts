@@ -1,9 +1,9 @@
-import type { AdviceItem, AdvicePage, Reference } from '../../core/advice-page.ts';
+import type { DangerSign } from '../../core/advice/danger-list.ts';
+import type { AdviceItem, AdvicePage, Reference } from '../../core/advice/page.ts';
+import { GENERAL_SECTIONS, type Target } from '../../core/advice/topics.ts';
 import type { Catalogue } from '../../core/catalogue.ts';
-import type { DangerSign } from '../../core/danger-list.ts';
 import { altText, POSES } from '../../core/figure/body.ts';
 import { capital } from '../../core/text.ts';
-import { GENERAL_SECTIONS, type Target } from '../../core/topics.ts';
 import type { Level } from '../../core/triage.ts';
 import type { Place } from '../../core/wording.ts';
 import { figurePair } from './figure.ts';

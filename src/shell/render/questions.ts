@@ -1,5 +1,5 @@
+import { conditionWords } from '../../core/advice/condition-words.ts';
 import type { Catalogue, Condition } from '../../core/catalogue.ts';
-import { conditionWords } from '../../core/condition-words.ts';
 import { toAscii, wrap } from './layout.ts';
 import type { Style } from './style.ts';
 

@@ -1,6 +1,6 @@
 import type { Figure } from '../../core/data-types.ts';
 import { strokesOf } from '../../core/figure/strokes.ts';
-import { itemOf, phaseLeft, phaseLength, type Session } from '../../core/session-state.ts';
+import { itemOf, phaseLeft, phaseLength, type Session } from '../../core/sessions/session-state.ts';
 import { figureLines } from './figure.ts';
 import { sideOfFigure } from './session-words.ts';
 import type { Style } from './style.ts';

@@ -1,5 +1,5 @@
-import { easierFormOf } from '../../core/session.ts';
-import type { Session } from '../../core/session-state.ts';
+import { easierFormOf } from '../../core/sessions/session.ts';
+import type { Session } from '../../core/sessions/session-state.ts';
 import { columns } from './layout.ts';
 import type { Style } from './style.ts';
 

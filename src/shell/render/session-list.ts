@@ -1,9 +1,9 @@
 import type { Statement } from '../../core/data-types.ts';
 import { durationWords } from '../../core/duration.ts';
 import type { ExerciseDone } from '../../core/journal-records.ts';
-import type { LeftOut, Routine } from '../../core/routine.ts';
-import { exercisesLeft } from '../../core/session-result.ts';
-import type { Session, SessionItem } from '../../core/session-state.ts';
+import type { LeftOut, Routine } from '../../core/sessions/routine.ts';
+import { exercisesLeft } from '../../core/sessions/session-result.ts';
+import type { Session, SessionItem } from '../../core/sessions/session-state.ts';
 import { count } from '../../core/wording.ts';
 import { bullet, toAscii, wrap } from './layout.ts';
 import { formWords, workWords } from './session-words.ts';

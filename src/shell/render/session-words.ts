@@ -1,9 +1,9 @@
 import { timeLeft } from '../../core/duration.ts';
 import { altText } from '../../core/figure/body.ts';
-import type { RoutineItem } from '../../core/routine.ts';
-import { betweenSets, PACE, setSeconds } from '../../core/routine-time.ts';
-import { easierFormOf, type SessionEffect } from '../../core/session.ts';
-import { itemOf, LONGER_BY, MOST_HOLD_SECONDS, type Session, turnOf } from '../../core/session-state.ts';
+import type { RoutineItem } from '../../core/sessions/routine.ts';
+import { betweenSets, PACE, setSeconds } from '../../core/sessions/routine-time.ts';
+import { easierFormOf, type SessionEffect } from '../../core/sessions/session.ts';
+import { itemOf, LONGER_BY, MOST_HOLD_SECONDS, type Session, turnOf } from '../../core/sessions/session-state.ts';
 import type { Side } from '../../core/side.ts';
 import { count, sentence } from '../../core/wording.ts';
 

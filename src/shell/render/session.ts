@@ -1,4 +1,4 @@
-import { isOver, itemOf, phaseLeft, phaseLength, type Session, turnOf } from '../../core/session-state.ts';
+import { isOver, itemOf, phaseLeft, phaseLength, type Session, turnOf } from '../../core/sessions/session-state.ts';
 import { FIGURE_SIZE } from './figure.ts';
 import { bullet, columns, toAscii, wrap } from './layout.ts';
 import { figureOf, type SessionView } from './session-figure.ts';

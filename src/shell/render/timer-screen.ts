@@ -1,5 +1,5 @@
 import { minutesAndSeconds, timeLeft } from '../../core/duration.ts';
-import type { Pack } from '../../core/packs.ts';
+import type { Pack } from '../../core/packs/packs.ts';
 import { wrap } from './layout.ts';
 import { type Style, signs } from './style.ts';
 import { laidOut, type Page, type TimeOfDay } from './timer.ts';

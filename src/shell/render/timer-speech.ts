@@ -1,6 +1,6 @@
-import type { Effect } from '../../core/countdown.ts';
 import { durationWords } from '../../core/duration.ts';
-import type { Pack } from '../../core/packs.ts';
+import type { Effect } from '../../core/packs/countdown.ts';
+import type { Pack } from '../../core/packs/packs.ts';
 
 /** What is said aloud at this point, or undefined where nothing is. Numbers are written as they are spoken. */
 export function spokenWords(pack: Pack, { kind, left, over }: Effect): string | undefined {

@@ -1,5 +1,5 @@
 import { minutesAndSeconds, timeLeft } from '../../core/duration.ts';
-import type { PackState, RunningPack } from '../../core/running-pack.ts';
+import type { PackState, RunningPack } from '../../core/packs/running-pack.ts';
 import { stripControls } from './layout.ts';
 import { packName, placeWords, type TimeOfDay } from './timer.ts';
 

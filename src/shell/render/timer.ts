@@ -1,6 +1,6 @@
-import type { Effect } from '../../core/countdown.ts';
 import { durationWords, minutesAndSeconds, timeLeft } from '../../core/duration.ts';
-import type { Pack, PackDose } from '../../core/packs.ts';
+import type { Effect } from '../../core/packs/countdown.ts';
+import type { Pack, PackDose } from '../../core/packs/packs.ts';
 import type { Side } from '../../core/side.ts';
 import { count } from '../../core/wording.ts';
 import { bullet, toAscii, wrap } from './layout.ts';

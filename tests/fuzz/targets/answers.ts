@@ -11,7 +11,7 @@ import {
 } from '../../../src/core/answers.ts';
 import type { Catalogue } from '../../../src/core/catalogue.ts';
 import { forgetUnasked, missingQuestions, nextQuestion } from '../../../src/core/interview.ts';
-import { barsFor, doseFor, houseCapMinutes, PACKS } from '../../../src/core/packs.ts';
+import { barsFor, doseFor, houseCapMinutes, PACKS } from '../../../src/core/packs/packs.ts';
 import { makePlan, type Plan } from '../../../src/core/plan.ts';
 import { compareLevels, forbidsSelfCare, triage, type Verdict } from '../../../src/core/triage.ts';
 import { placeFor } from '../../../src/core/wording.ts';

@@ -2,7 +2,7 @@
 
 import { readAnswers } from '../../../src/core/answers.ts';
 import { buildCatalogue } from '../../../src/core/catalogue.ts';
-import { doseFor, houseCapMinutes, PACKS } from '../../../src/core/packs.ts';
+import { doseFor, houseCapMinutes, PACKS } from '../../../src/core/packs/packs.ts';
 import { makePlan } from '../../../src/core/plan.ts';
 import { triage } from '../../../src/core/triage.ts';
 import { placeFor } from '../../../src/core/wording.ts';

@@ -1,11 +1,11 @@
 // What a terminal sends: keys, cut into chunks anywhere, and what questions make of them.
 
 import { readAnswer } from '../../../src/core/answers.ts';
-import { type Key, keyDecoder } from '../../../src/shell/key-decoder.ts';
 import { readKey } from '../../../src/shell/prompts/keys.ts';
 import { draw } from '../../../src/shell/prompts/screen.ts';
 import { begin, press } from '../../../src/shell/prompts/state.ts';
 import { plainStyle } from '../../../src/shell/render/style.ts';
+import { type Key, keyDecoder } from '../../../src/shell/terminal/key-decoder.ts';
 import { real } from '../../fixtures/load.ts';
 import type { Chance } from '../chance.ts';
 import { strangeText } from '../mutate.ts';

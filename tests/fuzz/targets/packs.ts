@@ -1,9 +1,9 @@
 // Running packs: what happened to them in any order, and the bytes of their files.
 
 import { readRecord } from '../../../src/core/journal-records.ts';
-import { type PackWish, packAllowance, pastPack, recordOf } from '../../../src/core/pack-history.ts';
-import { lineOfEvent, lineOfStart, readPackLines } from '../../../src/core/pack-lines.ts';
-import { houseCapMinutes } from '../../../src/core/packs.ts';
+import { type PackWish, packAllowance, pastPack, recordOf } from '../../../src/core/packs/history.ts';
+import { lineOfEvent, lineOfStart, readPackLines } from '../../../src/core/packs/lines.ts';
+import { houseCapMinutes } from '../../../src/core/packs/packs.ts';
 import {
   afterEvent,
   endOf,
@@ -14,7 +14,7 @@ import {
   type RunningPack,
   startedPack,
   stateAt,
-} from '../../../src/core/running-pack.ts';
+} from '../../../src/core/packs/running-pack.ts';
 import type { Chance } from '../chance.ts';
 import { mutatedData, mutatedText, strangeText } from '../mutate.ts';
 import { aMoment, anEvent, aRecord, aStart, NOW } from '../samples.ts';

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { main } from '../../../src/main.ts';
-import { openJournal } from '../../../src/shell/journal.ts';
+import { openJournal } from '../../../src/shell/journal/journal.ts';
 import { readSettingsFile, settingsPath } from '../../../src/shell/preferences.ts';
 import type { AskResult, Prompter } from '../../../src/shell/prompter.ts';
 import { openSettings } from '../../../src/shell/settings.ts';

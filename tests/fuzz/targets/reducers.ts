@@ -9,11 +9,16 @@ import {
   type Step,
   startCountdown,
   timeOnSkin,
-} from '../../../src/core/countdown.ts';
-import { makeRoutine, type RoutineItem } from '../../../src/core/routine.ts';
-import { advanceSession, type SessionEvent, type SessionStep, startSession } from '../../../src/core/session.ts';
-import { exercisesDone, exercisesLeft } from '../../../src/core/session-result.ts';
-import { isOver, MOST_HOLD_SECONDS, phaseLeft } from '../../../src/core/session-state.ts';
+} from '../../../src/core/packs/countdown.ts';
+import { makeRoutine, type RoutineItem } from '../../../src/core/sessions/routine.ts';
+import {
+  advanceSession,
+  type SessionEvent,
+  type SessionStep,
+  startSession,
+} from '../../../src/core/sessions/session.ts';
+import { exercisesDone, exercisesLeft } from '../../../src/core/sessions/session-result.ts';
+import { isOver, MOST_HOLD_SECONDS, phaseLeft } from '../../../src/core/sessions/session-state.ts';
 import { real } from '../../fixtures/load.ts';
 import type { Chance } from '../chance.ts';
 import { ensure, type Target, target } from '../target.ts';

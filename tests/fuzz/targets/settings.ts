@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readAnswers, writeAnswers } from '../../../src/core/answers.ts';
 import { type Profile, profileAnswers } from '../../../src/core/profile.ts';
 import { readSettingsFile } from '../../../src/shell/preferences.ts';
-import { readTerminal } from '../../../src/shell/terminal.ts';
+import { readTerminal } from '../../../src/shell/terminal/terminal.ts';
 import type { World } from '../../../src/shell/world.ts';
 import { real } from '../../fixtures/load.ts';
 import type { Chance } from '../chance.ts';

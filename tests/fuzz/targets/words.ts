@@ -1,12 +1,12 @@
 // Words that somebody types: lengths of time, look-ups, free words, formats, commands.
 
-import { adviceFor } from '../../../src/core/advice-page.ts';
+import { rulesForIllness, rulesWithWords } from '../../../src/core/advice/illness.ts';
+import { namesOf, resolve } from '../../../src/core/advice/lookup.ts';
+import { adviceFor } from '../../../src/core/advice/page.ts';
+import { ADVICE_SECTIONS, type Target as Topic, titleOf, typed } from '../../../src/core/advice/topics.ts';
 import type { Catalogue } from '../../../src/core/catalogue.ts';
 import { durationWords, minutesAndSeconds, readDuration, timeLeft } from '../../../src/core/duration.ts';
-import { rulesForIllness, rulesWithWords } from '../../../src/core/illness.ts';
-import { namesOf, resolve } from '../../../src/core/lookup.ts';
-import { nearlySpelt, readRequest } from '../../../src/core/routine-request.ts';
-import { ADVICE_SECTIONS, type Target as Topic, titleOf, typed } from '../../../src/core/topics.ts';
+import { nearlySpelt, readRequest } from '../../../src/core/sessions/routine-request.ts';
 import { placeFor } from '../../../src/core/wording.ts';
 import { stripControls, toAscii, wrap } from '../../../src/shell/render/layout.ts';
 import { search } from '../../../src/shell/search.ts';

@@ -1,0 +1,127 @@
+import {
+  closeSync,
+  constants,
+  fdatasyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { lineOfStart } from '../../core/packs/lines.ts';
+import type { PackStart } from '../../core/packs/running-pack.ts';
+import { Failure } from '../failure.ts';
+import { makeFolders } from '../make-folder.ts';
+
+/** Left behind by a program that was killed while it made a file. */
+const OLD_DRAFT = 60_000;
+
+/** Makes the file of a pack in one step. False where a file of that name is there already. Throws a Failure. */
+export function makeFile(folder: string, file: string, start: PackStart): boolean {
+  const draft = join(folder, `.${start.id}.draft`);
+  try {
+    makeFolders(folder);
+    writeWhole(openSync(draft, 'wx', 0o600), lineOfStart(start), draft);
+    clearDrafts(folder, draft);
+  } catch (error) {
+    remove(draft);
+    throw unwritable(folder, error);
+  }
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    return makeWithoutLink(file, start, error);
+  } finally {
+    remove(draft);
+  }
+}
+
+/** Some file systems know no links. */
+function makeWithoutLink(file: string, start: PackStart, reason: unknown): boolean {
+  if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(reason) ?? '')) {
+    throw unwritable(file, reason);
+  }
+  try {
+    writeWhole(openSync(file, 'wx', 0o600), lineOfStart(start), file);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    remove(file);
+    throw unwritable(file, error);
+  }
+}
+
+/** Adds a line. False where the file is gone: it is never made anew by an event. Throws a Failure. */
+export function append(file: string, line: string): boolean {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, constants.O_WRONLY | constants.O_APPEND);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw unwritable(file, error);
+  }
+  try {
+    writeWhole(descriptor, line, file);
+    return true;
+  } catch (error) {
+    throw unwritable(file, error);
+  }
+}
+
+/** One write, with an empty line before it: what was cut off by somebody else cannot swallow it. On the disk before it returns. */
+function writeWhole(descriptor: number, line: string, file: string): void {
+  try {
+    const bytes = Buffer.from(`\n${line}\n`);
+    if (writeSync(descriptor, bytes) !== bytes.length) throw new Failure('failed', `${file} was written in part only.`);
+    fdatasyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Takes away what was left behind long before this draft was made. */
+function clearDrafts(folder: string, draft: string): void {
+  const made = statSync(draft).mtimeMs;
+  for (const name of readdirSync(folder).filter((entry) => entry.startsWith('.') && entry.endsWith('.draft'))) {
+    const stat = statSync(join(folder, name), { throwIfNoEntry: false });
+    if (stat !== undefined && made - stat.mtimeMs > OLD_DRAFT) remove(join(folder, name));
+  }
+}
+
+function remove(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch {
+    // It was never made, or somebody else was quicker.
+  }
+}
+
+/** The code of an error of the system, such as ENOENT. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'the disk can only be read',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full for this user',
+  ENOTDIR: 'a file is where a folder should be',
+};
+
+/** Why it cannot be written, in plain words. */
+export function unwritable(path: string, error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const code = codeOf(error) ?? 'unknown error';
+  return new Failure('failed', `The pack cannot be kept in ${path}: ${WHY[code] ?? code}.`);
+}
+
+/** That it cannot be read. */
+export function unreadable(path: string, error: unknown): Failure {
+  return new Failure('failed', `${path} cannot be read (${codeOf(error) ?? 'unknown error'}).`);
+}

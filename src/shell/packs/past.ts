@@ -1,0 +1,97 @@
+import { minutesAndSeconds, timeLeft } from '../../core/duration.ts';
+import { HISTORY, type PackAllowance, type PastPack, pastPack } from '../../core/packs/history.ts';
+import { type Place, stateAt } from '../../core/packs/running-pack.ts';
+import { Failure } from '../failure.ts';
+import type { Journal } from '../journal/journal.ts';
+import { stripControls } from '../render/layout.ts';
+import { placeWords } from '../render/timer.ts';
+import { momentNow } from '../stopwatch.ts';
+import { timeOfDay } from '../time-of-day.ts';
+import type { Context, World } from '../world.ts';
+import { refusedEvent } from './events.ts';
+import { commandFor, type PackRequest, sourceHint } from './request.ts';
+import type { PackHandle } from './store.ts';
+
+type Wait = Extract<PackAllowance, { kind: 'wait' }>;
+
+/** The packs of the last days, from the journal. What could not be read is told on stderr. */
+export function pastPacks(world: World, journal: Journal | undefined, now: number): readonly PastPack[] {
+  if (journal === undefined) return [];
+  const { records, damaged } = journal.read(now - HISTORY, ['pack']);
+  for (const sentence of damaged) world.stderr.write(`hikecare: ${stripControls(sentence)}\n`);
+  return records.filter((record) => record.type === 'pack').map(pastPack);
+}
+
+/** The pack would lie where one is on already. */
+export function refuseTaken({ world }: Context, request: PackRequest, taken: PackHandle): never {
+  const { start } = taken.pack();
+  const { state, left, over } = stateAt(taken.pack(), momentNow(world.clock));
+  const place = stripControls(placeWords(start.labels, start.side));
+  const time =
+    state === 'over'
+      ? `it is ${minutesAndSeconds(over)} over: take it off`
+      : `${timeLeft(left)} left${state === 'paused' ? ', paused' : ''}`;
+  const sentence = `A ${start.pack} pack is running${place === '' ? '' : ` (${place})`}: ${time}.`;
+  if (request.json) {
+    world.stdout.write(refusedEvent(request.pack, [{ id: 'already-running', reason: sentence, sources: [] }]));
+  }
+  throw new Failure(
+    'failed',
+    sentence,
+    [
+      'To see it: hikecare timer attach. When it is off: hikecare timer stop',
+      ...placeHint(start, { areas: request.areas }),
+    ].join('\n'),
+  );
+}
+
+/** A second pack too early: refused, with the time when it is fine again. */
+export function refuseTooEarly({ world }: Context, request: PackRequest, wait: Wait): never {
+  const { catalogue, pack, alreadyOn, json } = request;
+  const now = world.clock.now();
+  const off = alreadyOn() > 0 ? `Take the ${pack} pack off. ` : '';
+  const sentence = stripControls(`${off}${waitSentence(request, wait, now)}`);
+  const sources = catalogue.coldAndHeat[pack].capSources;
+  if (json) {
+    world.stdout.write(refusedEvent(pack, [{ id: `too-early-${wait.why}`, reason: sentence, sources }], wait.from));
+  }
+  throw new Failure(
+    'failed',
+    sentence,
+    [
+      ...sourceHint(catalogue, sources),
+      ...(off === '' ? [`To wait for it: ${commandFor(request)} --wait`] : []),
+      ...placeHint(wait.after, { areas: request.areas }),
+    ].join('\n'),
+  );
+}
+
+/** Why it is too early, and when it is fine. */
+export function waitSentence({ pack }: Pick<PackRequest, 'pack'>, wait: Wait, now: number): string {
+  const from = timeOfDay(wait.from, now);
+  const { after } = wait;
+  const ended = timeOfDay(after.endedAt, now);
+  switch (wait.why) {
+    case 'gap':
+      return `The last ${pack} pack here ended at ${ended}. The next one is fine from ${from}.`;
+    case 'used-up':
+      return `The ${pack} pack here has had its minutes: it came off at ${ended}. The next one is fine from ${from}.`;
+    case 'skin':
+      return `The last pack here came off because of the skin. The next one is fine from ${from}, if the skin looks and feels as usual by then.`;
+    case 'other-pack':
+      return `A ${after.pack} pack was on there until ${ended}. A ${pack} pack is fine from ${from}.`;
+    case 'times-a-day':
+      return `There were as many ${pack} packs here in the last 24 hours as are fine. The next one is fine from ${from}.`;
+    default:
+      return wait.why satisfies never;
+  }
+}
+
+/** Where somebody did not say where a pack lies, it may be anywhere. */
+function placeHint(one: Place, other: Place): readonly string[] {
+  return one.areas.length > 0 && other.areas.length > 0
+    ? []
+    : [
+        `Where ${one.areas.length === 0 ? 'that one' : 'this one'} lies was not said, so it may be the same place: name each with --area.`,
+      ];
+}
