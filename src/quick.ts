@@ -11,13 +11,13 @@ interface QuickCommand {
   readonly switches: readonly string[];
   readonly values: readonly string[];
   /** The words as options, or undefined where they need the parser. */
-  readonly toOptions: (words: readonly string[], given: ReadonlySet<string>) => QuickCall['options'] | undefined;
+  readonly toOptions: (words: readonly string[]) => QuickCall['options'] | undefined;
   readonly load: QuickCall['load'];
 }
 
 /**
- * The look-ups that run inside prompts and scripts of others. The parser costs more than their work, so the plainest
- * ways to write them are read here; the command behind is the same, and a test compares both ways.
+ * The look-ups that run inside prompts and scripts of others, and the check. The parser costs more than their work, so
+ * the plainest ways to write them are read here; the command behind is the same, and a test compares both ways.
  */
 const QUICK_COMMANDS: ReadonlyMap<string, QuickCommand> = new Map([
   [
@@ -34,8 +34,7 @@ const QUICK_COMMANDS: ReadonlyMap<string, QuickCommand> = new Map([
     {
       switches: ['json', 'full', 'exit-code'],
       values: ['answers'],
-      // Without answers it is a talk, or a refusal that names flags.
-      toOptions: (words, given) => (words.length === 0 && given.has('answers') ? {} : undefined),
+      toOptions: (words) => (words.length === 0 ? {} : undefined),
       load: async () => (await import('./shell/commands/check.ts')).check as Run<never>,
     },
   ],
@@ -71,7 +70,7 @@ export function quickCall([name = '', ...args]: readonly string[]): QuickCall | 
       flags.set(camelCase(flag), value);
     } else return undefined;
   }
-  const own = command.toOptions(words, new Set(flags.keys()));
+  const own = command.toOptions(words);
   return own === undefined ? undefined : { options: { ...Object.fromEntries(flags), ...own }, load: command.load };
 }
 

@@ -413,6 +413,12 @@ describe('checkData', () => {
       'sources.json sources[wing-guide]: has no address',
     ],
     [
+      'a source whose address was cut off',
+      'sources.json',
+      (body) => (body.sources[3].url = 'https://example.org/article(21'),
+      'sources.json sources[wing-guide]: its address has a bracket without its twin',
+    ],
+    [
       'a statement on weak ground',
       wing,
       (body) => (body.seekHelp[0].sources = ['weak-blog']),

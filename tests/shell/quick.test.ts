@@ -13,7 +13,7 @@ import { main, runParsed } from '../../src/main.ts';
 import { buildProgram } from '../../src/program.ts';
 import { QUICK_FLAGS, quickCall } from '../../src/quick.ts';
 import { checkDocument } from '../../src/shell/check-document.ts';
-import { isFailure } from '../../src/shell/failure.ts';
+import { EXIT_CODES, isFailure } from '../../src/shell/failure.ts';
 import { readAnswersOfRegions } from '../../src/shell/given-answers.ts';
 import { loadRegions } from '../../src/shell/load.ts';
 import { readCases } from '../cases/read.ts';
@@ -34,7 +34,8 @@ async function parsed(argv: readonly string[]) {
     return { exitCode: await runParsed(argv, world), out: world.out(), err: world.err() };
   } catch (error) {
     if (!isFailure(error)) throw error;
-    return { exitCode: error.kind, out: world.out(), err: error.message };
+    const hint = error.hint === undefined ? '' : `${error.hint}\n`;
+    return { exitCode: EXIT_CODES[error.kind], out: world.out(), err: `hikecare: ${error.message}\n${hint}` };
   }
 }
 
@@ -62,6 +63,7 @@ describe('without the parser', () => {
     [['advice', 'hip']],
     [['check', '--answers', join(import.meta.dirname, '../../data/examples/sore-hip.json')]],
     [['check', '--answers', join(import.meta.dirname, '../../data/examples/sore-hip.json'), '--json', '--exit-code']],
+    [['check', '--json']],
     [['timer', 'status']],
     [['timer', 'status', '--json']],
     [['timer', 'status', '--format', '{left} {kind}']],
@@ -81,7 +83,6 @@ describe('without the parser', () => {
     [['advice', 'hip', '--country', 'GB']],
     [['advice', 'hip', '--json=1']],
     [['advice', 'hip', '--json', '--json']],
-    [['check', '--json']],
     [['check', 'hip', '--answers', 'x']],
     [['check', '--answers', '-']],
     [['timer', 'ice']],

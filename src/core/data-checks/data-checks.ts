@@ -58,6 +58,7 @@ const CHECKS: readonly Check[] = [
   sourcesAreKnown,
   sourcesAreUsed,
   sourcesCanBeOpened,
+  addressesAreWhole,
   nothingRestsOnWeakSourcesAlone,
   questionsOfTheProgramExist,
   complaintsNameSpotsOfTheirRegion,
@@ -535,6 +536,19 @@ function sourcesCanBeOpened(known: Known): readonly Problem[] {
         { file: 'sources.json', field: `sources[${source.id}]` },
         'has no address',
         'Name the page on which it was read, or say in "unlinked" why there is none.',
+      ),
+    );
+}
+
+/** An address with half a pair of brackets was cut off where it was copied. */
+function addressesAreWhole(known: Known): readonly Problem[] {
+  return known.raw.sources.sources
+    .filter(({ url = '' }) => url.split('(').length !== url.split(')').length)
+    .map(({ id }) =>
+      problem(
+        { file: 'sources.json', field: `sources[${id}]` },
+        'its address has a bracket without its twin',
+        'Copy the whole address; write brackets as %28 and %29.',
       ),
     );
 }
