@@ -146,3 +146,20 @@ describe('the command line', () => {
     expect(codes).toEqual([0, 0, 0, 2, 2]);
   });
 });
+
+describe('journal wipe and the gap between packs', () => {
+  const now = new Date('2026-11-23T15:00:00+01:00').getTime();
+
+  test('says that the last packs are forgotten with it', async () => {
+    const { run } = home(RECORDS);
+    const { exitCode, err } = await run('wipe', { force: true, now });
+    expect(exitCode).toBe(0);
+    expect(err).toContain('Leave the gap between two packs yourself.');
+  });
+
+  test('says nothing of packs that are long over', async () => {
+    const { run } = home(RECORDS);
+    const { err } = await run('wipe', { force: true, now: now + 2 * 86_400_000 });
+    expect(err).toBe('');
+  });
+});

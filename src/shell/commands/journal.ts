@@ -1,3 +1,4 @@
+import { millisecondsOf, readRecord } from '../../core/journal-records.ts';
 import { count } from '../../core/wording.ts';
 import { dataVersionOf } from '../data-version.ts';
 import { Failure } from '../failure.ts';
@@ -68,10 +69,23 @@ async function wipe(context: Context, options: JournalOptions, { folder, content
   const staying = remove();
   const [first, ...others] = staying;
   if (first !== undefined) throw new Failure('failed', stripControls(first), others.map(stripControls).join('\n'));
+  if (hasPackOfToday(context, found)) tell(context, [GAP_FORGOTTEN]);
   const removed = { files: found.files, records: recordCount(found) };
   if (options.json === true) printDocument(context, { action: 'wipe', folder, removed });
   else world.stdout.write(found.files.length === 0 ? 'The journal was empty.\n' : `Removed: ${extent(found)}.\n`);
   return 0;
+}
+
+/** The gap between packs hangs on the journal. */
+const GAP_FORGOTTEN = 'The timer no longer knows of your last packs. Leave the gap between two packs yourself.';
+const DAY = 86_400_000;
+
+function hasPackOfToday({ world }: Context, { records }: JournalContents): boolean {
+  const since = world.clock.now() - DAY;
+  return records.some((value) => {
+    const record = readRecord(value);
+    return typeof record === 'object' && record.type === 'pack' && millisecondsOf(record.at) > since;
+  });
 }
 
 /** Taking everything away is asked for twice, or once with --force. */
