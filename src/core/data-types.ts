@@ -932,6 +932,10 @@ export interface Dose {
    */
   readonly sets?: number;
   /**
+   * Rest so many seconds after each set, or after each hold of a long-held exercise. Left out: the usual rest.
+   */
+  readonly restSeconds?: number;
+  /**
    * So many times a day.
    */
   readonly timesPerDay?: number;

@@ -48,6 +48,8 @@ export interface SessionRecord extends RecordHead {
   readonly exercises: readonly ExerciseDone[];
   /** What was still to come when it was stopped, so that it can go on from there. */
   readonly left: readonly string[];
+  /** Ids of the regions it was for; not there where exercises were named one by one. */
+  readonly regions?: readonly string[];
 }
 
 /** An exercise that hurt: it is not offered as it is again, until it is forgiven. */
@@ -58,7 +60,7 @@ export interface HurtRecord extends RecordHead {
   readonly state: 'hurt' | 'forgiven';
 }
 
-/** A check: its answers and what came of it. Kept on consent only. */
+/** A check: what came of it, and on consent its answers. */
 export interface CheckRecord extends RecordHead {
   readonly type: 'check';
   readonly dataVersion: string;
@@ -66,6 +68,8 @@ export interface CheckRecord extends RecordHead {
   readonly noExercise: boolean;
   /** Question id to option ids or a number, as `check --answers` takes them. */
   readonly answers: Readonly<Record<string, string | number | readonly string[]>>;
+  /** Only what came of it is kept, so that exercise is forbidden or allowed again; there are no answers then. */
+  readonly bare?: true;
 }
 
 export type JournalRecord = PackRecord | SessionRecord | HurtRecord | CheckRecord;
@@ -120,12 +124,17 @@ function readPack(head: RecordHead, { pack, areas, side, startedAt, seconds, end
   return side === undefined ? record : { ...record, side };
 }
 
-function readSession(head: RecordHead, { startedAt, end, exercises, left }: Fields): SessionRecord | undefined {
+function readSession(
+  head: RecordHead,
+  { startedAt, end, exercises, left, regions }: Fields,
+): SessionRecord | undefined {
   if (!isInstant(startedAt) || !isOneOf(ENDS.session, end)) return undefined;
   if (!isListOf(exercises, isObject) || !isListOf(left, isId)) return undefined;
+  if (regions !== undefined && !isListOf(regions, isId)) return undefined;
   const done = exercises.map(readExercise);
   if (!done.every((entry) => entry !== undefined)) return undefined;
-  return { ...head, type: 'session', startedAt, end, exercises: done, left };
+  const record: SessionRecord = { ...head, type: 'session', startedAt, end, exercises: done, left };
+  return regions === undefined ? record : { ...record, regions };
 }
 
 function readExercise({ exercise, side, done, of }: Fields): ExerciseDone | undefined {
@@ -138,11 +147,15 @@ function readHurt(head: RecordHead, { exercise, state }: Fields): HurtRecord | u
   return { ...head, type: 'hurt', exercise, state };
 }
 
-function readCheck(head: RecordHead, { dataVersion, level, noExercise, answers }: Fields): CheckRecord | undefined {
+function readCheck(
+  head: RecordHead,
+  { dataVersion, level, noExercise, answers, bare }: Fields,
+): CheckRecord | undefined {
   if (typeof dataVersion !== 'string' || !DATA_VERSION.test(dataVersion)) return undefined;
   if (!isOneOf(LEVELS, level) || typeof noExercise !== 'boolean' || !isObject(answers)) return undefined;
   const entries = Object.entries(answers);
-  if (entries.length > MOST_ENTRIES) return undefined;
+  if (entries.length > MOST_ENTRIES || !(bare === undefined || (bare === true && entries.length === 0)))
+    return undefined;
   const read: (readonly [string, string | number | readonly string[]])[] = [];
   for (const [question, answer] of entries) {
     if (!isId(question)) return undefined;
@@ -150,7 +163,15 @@ function readCheck(head: RecordHead, { dataVersion, level, noExercise, answers }
     if (!known && !isListOf(answer, isAnswer)) return undefined;
     read.push([question, answer as string | number | readonly string[]]);
   }
-  return { ...head, type: 'check', dataVersion, level, noExercise, answers: Object.fromEntries(read) };
+  const record: CheckRecord = {
+    ...head,
+    type: 'check',
+    dataVersion,
+    level,
+    noExercise,
+    answers: Object.fromEntries(read),
+  };
+  return bare === undefined ? record : { ...record, bare };
 }
 
 function isObject(value: unknown): value is Fields {

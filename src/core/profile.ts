@@ -13,18 +13,21 @@ export interface Profile {
 
 /**
  * A profile as answers. The first year of the band stands for the age: conditions name only first and last
- * years of bands. After a year, or with a condition that the catalogue does not know, it is asked anew.
+ * years of bands. After a year it is asked anew. Of conditions that the catalogue does not know nobody knows what they
+ * mean: where people are asked, all conditions are asked anew; where nobody is asked, those that are known still count.
  * `today` is a day such as 2026-11-23.
  */
-export function profileAnswers(catalogue: Catalogue, profile: Profile, today: string): Answers {
+export function profileAnswers(catalogue: Catalogue, profile: Profile, today: string, askedNothing = false): Answers {
   const answers = new Map<string, AnswerValue>();
-  if (profile.savedOn === undefined || !isWithinAYear(profile.savedOn, today)) return answers;
+  const { savedOn, conditions } = profile;
+  if (!askedNothing && (savedOn === undefined || !isWithinAYear(savedOn, today))) return answers;
   const band = catalogue.aboutYou.ageBands.find(({ id }) => id === profile.ageBand);
   if (band !== undefined) answers.set('age', Math.max(1, band.from));
   const options = catalogue.questions.get('conditions')?.options ?? [];
-  const { conditions } = profile;
-  const allKnown = conditions?.every((id) => options.some((option) => option.id === id)) === true;
-  if (conditions !== undefined && allKnown) answers.set('conditions', conditions.length === 0 ? [NONE] : conditions);
+  const known = conditions?.filter((id) => options.some((option) => option.id === id));
+  if (known === undefined || conditions === undefined) return answers;
+  if (known.length === conditions.length) answers.set('conditions', known.length === 0 ? [NONE] : known);
+  else if (askedNothing && known.length > 0) answers.set('conditions', known);
   return answers;
 }
 

@@ -8,3 +8,9 @@ export function distinct<Value>(values: readonly Value[], keyOf: (value: Value) 
   const seen = new Set<string>();
   return values.filter((value) => !seen.has(keyOf(value)) && seen.add(keyOf(value)));
 }
+
+/** A sentence or name as it stands in the middle of another: its first letter small, unless the word is an abbreviation. */
+export function midSentence(text: string): string {
+  const [first = '', second = ''] = text;
+  return second !== second.toLowerCase() ? text : `${first.toLowerCase()}${text.slice(first.length)}`;
+}

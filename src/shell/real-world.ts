@@ -151,7 +151,11 @@ async function remembered(env: World['env']): Promise<Remembered> {
     return { profile: {} };
   }
   const file = readSettingsFile(path);
-  if (file.kind !== 'damaged') return { profile: file.kind === 'read' ? (file.stored.profile ?? {}) : {} };
+  if (file.kind === 'absent') return { profile: {} };
+  if (file.kind === 'read') {
+    const { profile = {}, journal } = file.stored;
+    return { profile, ...(journal === undefined ? {} : { journal }) };
+  }
   // Setting a damaged file aside is the settings' own work; where it cannot be, `damaged` says so and nothing is known.
   const settings = await (await import('./settings.ts')).openSettings(env);
   return { profile: settings.profile(), ...(settings.damaged === undefined ? {} : { damaged: settings.damaged }) };

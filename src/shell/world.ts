@@ -40,6 +40,8 @@ export interface Clock {
 /** What is remembered about the hiker; `damaged` is the sentence for a file that had to be set aside. */
 export interface Remembered {
   readonly profile: Profile;
+  /** Whether checks may be kept, where that was settled. */
+  readonly journal?: 'ask' | 'yes' | 'no';
   readonly damaged?: string;
 }
 

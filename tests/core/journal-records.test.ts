@@ -35,7 +35,16 @@ const CHECK: JournalRecord = {
   noExercise: true,
   answers: { region: ['hip'], age: 47, signs: ['not-sure:fever', 'swelling'], side: 'left' },
 };
-const KINDS = { pack: PACK, session: SESSION, hurt: HURT, check: CHECK };
+const BARE: JournalRecord = { ...CHECK, level: 'urgent', answers: {}, bare: true };
+const OF_REGION: JournalRecord = { ...SESSION, regions: ['hip'] };
+const KINDS = {
+  pack: PACK,
+  session: SESSION,
+  'session for a region': OF_REGION,
+  hurt: HURT,
+  check: CHECK,
+  'check without answers': BARE,
+};
 
 describe('a record', () => {
   test.each(Object.entries(KINDS))('of a %s is read as it was written', (_kind, record) => {
@@ -48,7 +57,7 @@ describe('a record', () => {
       for (const field of Object.keys(record)) {
         const { [field as keyof typeof record]: _gone, ...rest } = record;
         const read = readRecord(rest);
-        if (field === 'side') expect(read).toMatchObject({ type: 'pack' });
+        if (['side', 'regions', 'bare'].includes(field)) expect(read).toMatchObject({ type: record.type });
         else expect(read, field).toBeUndefined();
       }
     },
@@ -58,11 +67,15 @@ describe('a record', () => {
     for (const field of Object.keys(record)) {
       for (const wrong of [null, true, -1, 1.5, Number.NaN, 'x'.repeat(5000), '', {}, [{}], [[]], '\u001b[2J']) {
         // A version that is a number above 1 is no damage, and false is as good as true.
-        if (field === 'noExercise' && wrong === true) continue;
+        if ((field === 'noExercise' || field === 'bare') && wrong === true) continue;
         if (field === 'answers' && typeof wrong === 'object' && wrong !== null && !Array.isArray(wrong)) continue;
         expect(readRecord({ ...record, [field]: wrong }), `${field} ${String(wrong).slice(0, 20)}`).toBeUndefined();
       }
     }
+  });
+
+  test('of a check that says it has no answers has none', () => {
+    expect(readRecord({ ...CHECK, bare: true })).toBeUndefined();
   });
 
   test('of a later version is known as such, whatever else it holds', () => {

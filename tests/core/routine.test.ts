@@ -15,10 +15,24 @@ import {
   makeRoutine,
   type RoutineWish,
 } from '../../src/core/sessions/routine.ts';
-import { CHECK_DAYS, hurtCounts, lastCheck, leftOfLastSession } from '../../src/core/sessions/routine-check.ts';
+import {
+  CHECK_DAYS,
+  forbidsStill,
+  hurtCounts,
+  lastCheck,
+  leftOfLastSession,
+  mayMissChecks,
+} from '../../src/core/sessions/routine-check.ts';
 import type { Known } from '../../src/core/sessions/routine-limits.ts';
 import { nearlySpelt, readRequest } from '../../src/core/sessions/routine-request.ts';
-import { secondsOf, turnsOf } from '../../src/core/sessions/routine-time.ts';
+import {
+  betweenHolds,
+  betweenSets,
+  countsInAfter,
+  PACE,
+  secondsOf,
+  turnsOf,
+} from '../../src/core/sessions/routine-time.ts';
 import { forbidsSelfCare, triage } from '../../src/core/triage.ts';
 import { placeFor } from '../../src/core/wording.ts';
 import { answersOf, entry, real, tiny } from '../fixtures/load.ts';
@@ -118,6 +132,33 @@ describe('a routine', () => {
     expect(idsOf(makeRoutine(real, candidates('figure-four', 'figure-four'), WISH))).toEqual(['figure-four']);
   });
 
+  const workOf = (id: string) => {
+    const [item] = makeRoutine(real, candidates(id), WISH).items;
+    if (item === undefined) throw new Error(`no routine of ${id}`);
+    return item;
+  };
+
+  test('rests between sets for as long as the data says, else for one of the 1 to 2 minutes of the general rule', () => {
+    const rule = real.returnToHiking.exerciseRules.find(({ id }) => id === 'rest-between-sets');
+    expect(rule?.text).toContain('1 to 2 minutes');
+    expect(PACE.betweenSets).toBe(60);
+    expect(betweenSets(workOf('glute-bridge'))).toBe(60);
+    expect(betweenSets(workOf('slow-squat'))).toBe(180);
+    expect(secondsOf(workOf('slow-squat'))).toBeGreaterThanOrEqual(2 * 180 + 3 * 15 * PACE.repetition);
+  });
+
+  test('rests after a long hold that strengthens, and counts in before the next one', () => {
+    for (const exercise of real.exercises.filter(({ kind }) => kind === 'strength')) {
+      const [item] = makeRoutine(real, [{ exercise }], WISH).items;
+      if (item?.timed !== true) continue;
+      expect(betweenHolds(item), exercise.id).toBe(exercise.dose.restSeconds ?? PACE.betweenSets);
+      expect(countsInAfter('rest', item)).toBe(betweenHolds(item) > PACE.rest);
+    }
+    expect(betweenHolds(workOf('patellar-tendon-hold'))).toBeGreaterThanOrEqual(60);
+    expect(betweenHolds(workOf('figure-four'))).toBe(PACE.rest);
+    expect(countsInAfter('rest', workOf('figure-four'))).toBe(false);
+  });
+
   test('takes as long as all holds, rests and sides of an exercise together', () => {
     for (const exercise of real.exercises) {
       const [item] = makeRoutine(real, [{ exercise }], WISH).items;
@@ -153,6 +194,32 @@ describe('what must not be done', () => {
       makeRoutine(real, candidates('figure-four'), { ...WISH, known: { answers: elsewhere, matches: undefined } })
         .items,
     ).toHaveLength(1);
+  });
+
+  test('without a check is also what comes too early for anything that this place may have', () => {
+    const asked = (days: number) => {
+      const answers = answersOf({ region: ['thigh'], spot: ['inner-thigh'], days });
+      return makeRoutine(real, candidates('copenhagen-adduction'), { ...WISH, known: { answers, matches: undefined } });
+    };
+    expect(asked(27).leftOut).toMatchObject([{ kind: 'too-early', reason: 'Not before day 28 of such pain.' }]);
+    expect(asked(28).leftOut).toEqual([]);
+  });
+
+  test('holds of an exercise that is meant for others with pain in this place, when it is named', () => {
+    const answers = (pain: number) => answersOf({ region: ['lower-back'], pain, days: 30 });
+    const known = (pain: number): Known => ({ answers: answers(pain), matches: [] });
+    const made = (pain: number) => makeRoutine(real, candidates('side-plank'), { ...WISH, known: known(pain) });
+    expect(made(6).leftOut).toMatchObject([{ kind: 'forbidden', reason: 'Not now, by what you answered.' }]);
+    expect(idsOf(made(2))).toEqual(['side-plank']);
+  });
+
+  test('is too early until the latest of the days that the complaints of the place give', () => {
+    const on = (days: number) => {
+      const known: Known = { answers: answersOf({ region: ['hip'], days }), matches: [] };
+      return makeRoutine(real, candidates('lying-march'), { ...WISH, known }).leftOut;
+    };
+    expect(on(2)).toMatchObject([{ kind: 'too-early', reason: 'Not before day 3 of such pain.' }]);
+    expect(on(3)).toEqual([]);
   });
 
   test('holds for every person and every exercise of the real data', { timeout: 60_000 }, () => {
@@ -292,7 +359,7 @@ describe('the last check', () => {
     ['soon, with exercise to wait', { level: 'soon', noExercise: true }],
   ] as const)('that was %s forbids, however old, until there is a newer one', (_what, more) => {
     expect(last(check(300, more)).kind).toBe('forbids');
-    expect(last(check(5), check(300, more)).kind).toBe('counts');
+    expect(last(check(300, more), check(5)).kind).toBe('counts');
     expect(last(check(300, more), check(0, more), check(5)).kind).toBe('forbids');
   });
 
@@ -309,7 +376,7 @@ describe('the last check', () => {
     const lasting: Rule = { ...entry(tiny.rules, rule?.id ?? ''), id: 'lasts', level: 'urgent', when: condition };
     const strict = { ...tiny, rules: [...tiny.rules, lasting] };
     expect(lastCheck(strict, [check(3)], NOW).kind).toBe('counts');
-    expect(lastCheck(strict, [check(7)], NOW)).toMatchObject({ kind: 'stale', why: 'lasts' });
+    expect(lastCheck(strict, [check(7)], NOW)).toMatchObject({ kind: 'forbids', why: 'lasts', level: 'urgent' });
   });
 
   test('does not count where something was left open that an exercise hangs on', () => {
@@ -317,8 +384,47 @@ describe('the last check', () => {
     expect(last(check(1, { answers: others }))).toMatchObject({ kind: 'stale', why: 'changed' });
   });
 
-  test('of a clock that was set back is not older than today', () => {
-    expect(last(check(-2)).kind).toBe('counts');
+  test('that is dated ahead never counts, and hides none with a date that can be right', () => {
+    expect(last(check(-1 / 24))).toMatchObject({ kind: 'stale', why: 'ahead' });
+    expect(last(check(-2 / (24 * 60))).kind).toBe('counts');
+    expect(last(check(-30), check(1)).kind).toBe('counts');
+    expect(last(check(1), check(-30)).kind).toBe('counts');
+  });
+
+  const FORBIDS = { level: 'urgent', noExercise: true } as const;
+
+  test('is lifted only by one that was written after it, has no earlier date, and none ahead', () => {
+    expect(last(check(1), check(2, FORBIDS)).kind).toBe('forbids');
+    expect(last(check(2, FORBIDS), check(3)).kind).toBe('forbids');
+    expect(last(check(2, FORBIDS), check(-3)).kind).toBe('forbids');
+    expect(last(check(2, FORBIDS), check(-3), check(1)).kind).toBe('counts');
+    expect(last(check(-3, FORBIDS)).kind).toBe('forbids');
+    expect(forbidsStill([check(2, FORBIDS)], NOW)).toBe(true);
+    expect(forbidsStill([check(2, FORBIDS), check(1)], NOW)).toBe(false);
+  });
+
+  test('without answers forbids, or lifts, and says nothing else', () => {
+    const bare = { answers: {}, bare: true } as const;
+    expect(last(check(2, { ...FORBIDS, ...bare }))).toMatchObject({ kind: 'forbids', why: 'said', level: 'urgent' });
+    expect(last(check(2, FORBIDS), check(1, bare))).toEqual({ kind: 'none' });
+    expect(last(check(3), check(2, FORBIDS), check(1, bare))).toEqual({ kind: 'none' });
+  });
+
+  test('counts only where it forbids, for somebody who wants no checks kept', () => {
+    expect(lastCheck(tiny, [check(1)], NOW, { onlyForbids: true })).toEqual({ kind: 'none' });
+    expect(lastCheck(tiny, [check(1, FORBIDS)], NOW, { onlyForbids: true }).kind).toBe('forbids');
+  });
+
+  test('does not count where a later one may have been lost, and keeps what it knew', () => {
+    const one = check(1);
+    expect(lastCheck(tiny, [one], NOW, { gap: 1 })).toMatchObject({ kind: 'stale', why: 'gap' });
+    const found = lastCheck(tiny, [one], NOW, { gap: 1 });
+    expect(found.kind === 'stale' && found.answers.get('age')).toBe(40);
+    expect(lastCheck(tiny, [one, check(0)], NOW, { gap: 1 }).kind).toBe('counts');
+    expect(mayMissChecks([one], 1)).toBe(true);
+    expect(mayMissChecks([one], 0)).toBe(false);
+    expect(mayMissChecks([], 0)).toBe(true);
+    expect(mayMissChecks([one], undefined)).toBe(false);
   });
 });
 
@@ -334,9 +440,17 @@ describe('a session that was stopped', () => {
   });
 
   test('can be gone on with for a day', () => {
-    expect(leftOfLastSession([session(23)], NOW)).toEqual({ left: ['b', 'c'], of: 3 });
+    const { startedAt } = session(23);
+    expect(leftOfLastSession([session(23)], NOW)).toEqual({ left: ['b', 'c'], of: 3, startedAt, regions: [] });
+    expect(leftOfLastSession([session(1, { regions: ['hip'] })], NOW)).toMatchObject({ regions: ['hip'] });
     expect(leftOfLastSession([session(25)], NOW)).toBeUndefined();
     expect(leftOfLastSession([session(2), session(1, { end: 'finished', left: [] })], NOW)).toBeUndefined();
+  });
+
+  test('is over with a check that came after it', () => {
+    expect(leftOfLastSession([check(1), session(2)], NOW)).toBeDefined();
+    expect(leftOfLastSession([session(2), check(1 / 24)], NOW)).toBeUndefined();
+    expect(leftOfLastSession([session(2), check(1)], NOW)).toBeUndefined();
   });
 });
 

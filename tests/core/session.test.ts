@@ -5,10 +5,11 @@ import { describe, expect, test } from 'vitest';
 import { makeRoutine, type RoutineItem } from '../../src/core/sessions/routine.ts';
 import { PACE } from '../../src/core/sessions/routine-time.ts';
 import { advanceSession, type SessionEvent, type SessionStep, startSession } from '../../src/core/sessions/session.ts';
-import { exercisesDone, exercisesLeft, isWorthKeeping } from '../../src/core/sessions/session-result.ts';
+import { exerciseCount, exercisesDone, exercisesLeft, isWorthKeeping } from '../../src/core/sessions/session-result.ts';
 import {
   isOver,
   itemOf,
+  longestHold,
   MOST_HOLD_SECONDS,
   phaseLeft,
   type Session,
@@ -132,6 +133,18 @@ describe('a session', () => {
     expect([session.state().phase, turnOf(session.state()).set]).toEqual(['set', 2]);
   });
 
+  test('rests after a strong hold, and counts in before the next', () => {
+    const session = drive(itemsOf('patellar-tendon-hold'));
+    session.send('enter');
+    session.pass((PACE.countIn + 50) * SECOND);
+    expect(session.state().phase).toBe('rest');
+    expect(session.left()).toBe(120 * SECOND);
+    session.pass(120 * SECOND);
+    expect(session.state().phase).toBe('count-in');
+    session.pass(PACE.countIn * SECOND);
+    expect([session.state().phase, session.left()]).toEqual(['hold', 50 * SECOND]);
+  });
+
   test('goes on by itself where nobody presses keys', () => {
     const session = drive(itemsOf(SHORT, COUNTED), { alone: true });
     session.pass(3600 * SECOND);
@@ -204,17 +217,22 @@ describe('a session', () => {
 });
 
 describe('keys', () => {
-  test('longer adds five seconds to this hold alone, up to the most that the data may ask for', () => {
+  test('longer adds five seconds to this hold alone, to twice the dose at most and never above what the data may ask', () => {
     const schema = JSON.parse(readFileSync(join(realFolder, 'schema/exercise.schema.json'), 'utf8'));
     expect(MOST_HOLD_SECONDS).toBe(schema.$defs.dose.properties.holdSeconds.maximum);
     const session = drive(itemsOf(PER_SIDE));
     session.send('enter');
     session.pass(PACE.countIn * SECOND);
     for (let presses = 0; presses < 40; presses += 1) session.send('longer');
-    expect(session.left()).toBe(MOST_HOLD_SECONDS * SECOND);
+    expect(session.left()).toBe(40 * SECOND);
     expect(session.told).toContain('longest');
-    session.pass((MOST_HOLD_SECONDS + PACE.rest) * SECOND);
+    session.pass((40 + PACE.rest) * SECOND);
     expect(session.left()).toBe(20 * SECOND);
+    for (const { id } of real.exercises) {
+      for (const item of itemsOf(id)) {
+        expect(longestHold(item)).toBeLessThanOrEqual(Math.min(MOST_HOLD_SECONDS, 2 * item.holdSeconds));
+      }
+    }
   });
 
   test('repeat begins the hold again, from a rest the one before', () => {
@@ -282,6 +300,7 @@ describe('keys', () => {
     expect(isWorthKeeping(session.state())).toBe(true);
     expect(exercisesLeft(session.state())).toEqual([PER_SIDE, COUNTED]);
     expect(exercisesDone(session.state())).toContainEqual({ exercise: PER_SIDE, side: 'left', done: 1, of: 3 });
+    expect(exerciseCount(session.state())).toBe(3);
   });
 });
 

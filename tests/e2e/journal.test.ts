@@ -137,7 +137,7 @@ describe('the journal on a disk that fails', () => {
       writeSync(1, JSON.stringify(journal.read()));
     `);
     expect(stderr).toMatch(/^Failure: This could not be kept in the journal .*: that is not allowed\.$/);
-    expect(stdout).toBe('{"records":[],"damaged":[]}');
+    expect(stdout).toBe('{"records":[],"damaged":[],"unread":[]}');
     chmodSync(folder, 0o700);
     expect(readdirSync(folder)).toEqual([]);
   });

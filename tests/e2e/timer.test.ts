@@ -122,7 +122,7 @@ describe('in a real terminal', () => {
 
   test('lines and no redrawing for a screen reader, answered by keys with Enter', async () => {
     const screen = inTerminal(['ice', '6', '--ago', '4:59', '--safe'], { env: { ACCESSIBLE: '1' } });
-    await screen.until('Is the skin numb');
+    await screen.until('Is the skin white');
     screen.press('y', KEYS.enter);
     expect(await screen.exit()).toBe(0);
     expect(screen.history()).toContain('Take the cold pack off now.');
@@ -173,7 +173,8 @@ describe('kill -9', () => {
     await ended;
     expect(await left()).toMatch(/^0:(10|0\d) running$/);
     const screen = inTerminal(['attach']);
-    await screen.until('Press a key when it is off.');
+    // A key that was meant for the running pack is not taken for "it is off".
+    await screen.until('Take it off: 0:01 over');
     screen.press('x');
     expect(await screen.exit()).toBe(0);
     expect(journal()).toMatchObject([{ areas: ['ankle'], end: 'finished' }]);

@@ -7,7 +7,7 @@ import type { AnswerValue } from '../../src/core/answers.ts';
 import type { Question } from '../../src/core/catalogue.ts';
 import { type JournalRecord, millisecondsOf } from '../../src/core/journal-records.ts';
 import type { Profile } from '../../src/core/profile.ts';
-import type { Journal } from '../../src/shell/journal/journal.ts';
+import type { Journal, JournalOfTime } from '../../src/shell/journal/journal.ts';
 import { openPackStore } from '../../src/shell/packs/store.ts';
 import type { AskResult, AskView, Prompter } from '../../src/shell/prompter.ts';
 import type { Settings } from '../../src/shell/settings.ts';
@@ -65,6 +65,12 @@ export interface FakeWorldOptions {
   readonly records?: readonly JournalRecord[];
   /** The sentences about damage in the journal. */
   readonly journalDamaged?: readonly string[];
+  /** Where records are missing in the journal, counted in records of the types that are read. */
+  readonly journalGap?: { readonly gap?: number; readonly newerGap?: number };
+  /** The journal itself, where two programs write to the same one. */
+  readonly sharedRecords?: JournalRecord[];
+  /** The parts of the journal that were not read. */
+  readonly journalUnread?: JournalOfTime['unread'];
   /** What the ids of new records begin with, so that two worlds make no id twice. */
   readonly ids?: string;
   /** Where the running packs are kept; a folder of its own where it is not said. */
@@ -136,7 +142,7 @@ export function fakeWorld(options: FakeWorldOptions = {}): FakeWorld {
   const asked: string[] = [];
   const prompter = fakePrompter(options, asked);
   const settings = fakeSettings(options);
-  const records: JournalRecord[] = [...(options.records ?? [])];
+  const records = options.sharedRecords ?? [...(options.records ?? [])];
   let ids = 0;
   const exits = new Set<(writeNow: (text: string) => void) => void>();
   const suspended: ('job' | 'process')[] = [];
@@ -179,6 +185,7 @@ export function fakeWorld(options: FakeWorldOptions = {}): FakeWorld {
     prompter: async () => prompter,
     remembered: async () => ({
       profile: settings.profile(),
+      ...journalWish(settings.read('journal')),
       ...(settings.damaged === undefined ? {} : { damaged: settings.damaged }),
     }),
     settings: async () => settings,
@@ -392,8 +399,15 @@ function fakeSettings(options: FakeWorldOptions): Settings {
   };
 }
 
+function journalWish(value: unknown): { readonly journal?: 'ask' | 'yes' | 'no' } {
+  return value === 'ask' || value === 'yes' || value === 'no' ? { journal: value } : {};
+}
+
 /** A journal in memory. It orders its records as the real one does. */
-function fakeJournal({ journalDamaged = [], journalFails }: FakeWorldOptions, records: JournalRecord[]): Journal {
+function fakeJournal(
+  { journalDamaged = [], journalUnread = [], journalGap = {}, journalFails }: FakeWorldOptions,
+  records: JournalRecord[],
+): Journal {
   const since = (from: number) =>
     records.filter(({ at }) => millisecondsOf(at) >= from).sort((a, b) => millisecondsOf(a.at) - millisecondsOf(b.at));
   return {
@@ -405,6 +419,12 @@ function fakeJournal({ journalDamaged = [], journalFails }: FakeWorldOptions, re
     read: (from = Number.NEGATIVE_INFINITY, types) => ({
       records: since(from).filter(({ type }) => types?.includes(type) !== false),
       damaged: journalDamaged,
+      unread: journalUnread,
+    }),
+    asWritten: (types) => ({
+      records: records.filter(({ type }) => types.includes(type)),
+      damaged: journalDamaged,
+      ...journalGap,
     }),
     contents: () => ({ records: since(Number.NEGATIVE_INFINITY), others: [], damaged: journalDamaged, files: [] }),
     wipe: () => {

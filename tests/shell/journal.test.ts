@@ -60,11 +60,11 @@ const HEADER = '{"hikecare":"journal","version":1}\n';
 describe('the journal', () => {
   test('gives back what was put into it, and makes nothing before', () => {
     const { home, journal } = fresh();
-    expect(journal.read()).toEqual({ records: [], damaged: [] });
+    expect(journal.read()).toMatchObject({ records: [], damaged: [] });
     expect(readdirSync(home)).toEqual([]);
     journal.append(first);
     journal.append(second);
-    expect(journal.read()).toEqual({ records: [first, second], damaged: [] });
+    expect(journal.read()).toMatchObject({ records: [first, second], damaged: [] });
   });
 
   test('is lines of JSON that begin with a header; a record brings the newline before it as well', () => {
@@ -195,7 +195,7 @@ describe('a damaged journal', () => {
       `1 line of the journal file ${file()} is damaged and left out (a copy is in 2026-11.damaged); everything else was read.`,
     ]);
     expect(readFileSync(file('2026-11.damaged'), 'utf8')).toContain('\\"torn\\"');
-    expect(journal.read()).toEqual({ records, damaged: [] });
+    expect(journal.read()).toMatchObject({ records, damaged: [] });
     // The export tells it every time.
     expect(journal.contents().damaged).toEqual([expect.stringContaining('1 line of the journal file')]);
     appendFileSync(file(), '\nnonsense\n[]\n"{}"\n');
@@ -208,7 +208,7 @@ describe('a damaged journal', () => {
     const { journal, put } = fresh();
     const text = [HEADER.trim(), '', '   ', JSON.stringify(first), '\t', JSON.stringify(second), ''].join('\r\n');
     put(text);
-    expect(journal.read()).toEqual({ records: [first, second], damaged: [] });
+    expect(journal.read()).toMatchObject({ records: [first, second], damaged: [] });
   });
 
   test('may hold zeros, bytes that are no text, and a line without end', () => {
@@ -277,10 +277,27 @@ describe('a file of a newer hikecare', () => {
     put(text);
     const sentence = `The journal file ${file()} was written by a newer hikecare and is left as it is; update hikecare to use it.`;
     expect(messageOf(() => journal.append(first))).toBe(sentence);
-    expect(journal.read()).toEqual({ records: [], damaged: [sentence] });
+    expect(journal.read()).toMatchObject({ records: [], damaged: [sentence] });
     expect(journal.contents().damaged).toEqual([sentence]);
     expect(readFileSync(file(), 'utf8')).toBe(text);
     expect(readdirSync(journal.folder)).toEqual([NOVEMBER]);
+  });
+
+  test('leaves a gap in the order of writing, as damage does, and whatever the clock said', () => {
+    const { journal, put } = fresh();
+    const earlier = hurtAt('2026-11-02T14:05:12+01:00', 'earlier');
+    const line = (record: unknown) => `${JSON.stringify(record)}\n`;
+    put(`${HEADER}${line(first)}${line(first)}${line(earlier)}`);
+    expect(journal.asWritten(['hurt'])).toEqual({ records: [first, earlier], damaged: [] });
+    expect(journal.asWritten(['check'])).toEqual({ records: [], damaged: [] });
+    put(`${HEADER}${line(first)}torn\n${line(earlier)}`);
+    expect(journal.asWritten(['hurt'])).toMatchObject({ records: [first, earlier], gap: 1 });
+    expect(journal.asWritten(['hurt'])).not.toHaveProperty('newerGap');
+    put(`${HEADER}${line(first)}${line(earlier)}${line({ v: 7 })}`);
+    expect(journal.asWritten(['hurt'])).toMatchObject({ gap: 2, newerGap: 2 });
+    put(`${HEADER}${line(first)}`);
+    put('{"hikecare":"journal","version":2}\n', '2026-12.jsonl');
+    expect(journal.asWritten(['hurt'])).toMatchObject({ records: [first], gap: 1, newerGap: 1 });
   });
 
   test('stops only its own month', () => {
@@ -362,7 +379,10 @@ describe('the place of the journal', () => {
     const me = vi.spyOn(process, 'getuid').mockReturnValue(54_321);
     try {
       expect(messageOf(() => journal.append(second))).toContain('it belongs to another user');
-      expect(journal.read()).toEqual({ records: [], damaged: [expect.stringContaining('it belongs to another user')] });
+      expect(journal.read()).toMatchObject({
+        records: [],
+        damaged: [expect.stringContaining('it belongs to another user')],
+      });
     } finally {
       me.mockRestore();
     }
@@ -389,7 +409,7 @@ describe('the place of the journal', () => {
       if (path !== 'hikecare') mkdirSync(join(home, 'hikecare'));
       writeFileSync(join(home, path), '');
       expect(messageOf(() => journal.append(first))).toContain('a file stands where a folder should be');
-      expect(journal.read()).toEqual({ records: [], damaged: [expect.stringContaining('cannot be read')] });
+      expect(journal.read()).toMatchObject({ records: [], damaged: [expect.stringContaining('cannot be read')] });
     }
   });
 

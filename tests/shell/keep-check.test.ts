@@ -90,9 +90,14 @@ describe('a check in the terminal', () => {
     expect([checkOnly.setting('journal'), checkOnly.setting('remember')]).toEqual(['no', 'yes']);
   });
 
-  test('that is an emergency asks nothing more, and is kept only where that was agreed before', async () => {
-    const unasked = await run({ answers: alarming });
-    expect([unasked.exitCode, unasked.world.records.length]).toEqual([0, 0]);
+  test('that is an emergency asks nothing more; its answers are kept only where that was agreed before', async () => {
+    for (const settings of [{}, { journal: 'no' }, { journal: 'ask' }]) {
+      const unasked = await run({ answers: alarming, settings });
+      expect(unasked.exitCode).toBe(0);
+      expect(unasked.world.records).toMatchObject([{ level: 'emergency', noExercise: true, bare: true, answers: {} }]);
+      expect(readRecord(JSON.parse(JSON.stringify(unasked.world.records[0])))).toEqual(unasked.world.records[0]);
+      expect(unasked.world.err()).not.toContain('journal');
+    }
     const agreed = await run({ answers: alarming, settings: KNOWN });
     expect(agreed.world.records).toMatchObject([{ type: 'check', level: 'emergency' }]);
     expect(agreed.world.err()).not.toContain('journal');
@@ -143,18 +148,68 @@ describe('a check in the terminal', () => {
   });
 });
 
+describe('a check that allows exercise', () => {
+  const forbidding: CheckRecord = {
+    ...{ v: 1, id: 'before', at: '2026-11-22T12:00:00+01:00', type: 'check', dataVersion, level: 'urgent' },
+    ...{ noExercise: true, answers: {}, bare: true },
+  };
+
+  test('leaves a mark without answers only where the one before forbids it', async () => {
+    const after = await run({ choices: ['go', 'no', 'done'], records: [forbidding] });
+    expect(after.world.records.slice(1)).toMatchObject([{ noExercise: false, bare: true, answers: {} }]);
+    const again = await run({ choices: ['go', 'no', 'done'], records: after.world.records, ids: 'second' });
+    expect(again.world.records).toEqual(after.world.records);
+  });
+});
+
 describe('a check in a script', () => {
-  test('is never kept, agreed or not: it leaves nothing behind', async () => {
-    const answers: Record<string, unknown> = {};
-    const interview = await run({ choices: ['go', 'yes', 'done'] });
-    Object.assign(answers, (interview.world.records[0] as CheckRecord).answers);
+  async function fileOf(answers: FakeWorldOptions['answers']): Promise<string> {
+    const interview = await run({
+      ...(answers === undefined ? {} : { answers }),
+      settings: { journal: 'yes', remember: 'no' },
+      choices: ['go', 'done'],
+    });
     const file = join(scratchFolder(), 'answers.json');
-    writeFileSync(file, JSON.stringify(answers));
+    writeFileSync(file, JSON.stringify((interview.world.records[0] as CheckRecord).answers));
+    return file;
+  }
+
+  async function script(answers: string, options: FakeWorldOptions) {
+    const world = fakeWorld(options);
+    expect(await check(contextOf(world), { answers })).toBe(0);
+    return world;
+  }
+
+  test('is kept where that was agreed, and else leaves nothing behind', async () => {
+    const file = await fileOf(harmless);
     for (const terminal of [true, false]) {
-      const world = fakeWorld({ terminal, settings: KNOWN });
-      expect(await check(contextOf(world), { answers: file })).toBe(0);
-      expect(world.records).toEqual([]);
-      expect(world.err()).toBe('');
+      const kept = await script(file, { terminal, settings: KNOWN });
+      expect(kept.records).toMatchObject([{ type: 'check', answers: { age: 40 } }]);
+      expect(kept.err()).toBe('');
+      for (const settings of [{}, { journal: 'no' }]) {
+        const world = await script(file, { terminal, settings });
+        expect(world.records).toEqual([]);
+        expect([world.err(), world.out()]).toEqual(['', kept.out()]);
+      }
+    }
+  });
+
+  test('that forbids exercise is known without its answers, whatever was agreed; a later one lifts that', async () => {
+    const [alarm, fine] = [await fileOf(alarming), await fileOf(harmless)];
+    for (const settings of [{}, { journal: 'no' }]) {
+      const world = await script(alarm, { settings });
+      expect(world.records).toMatchObject([{ level: 'emergency', bare: true, answers: {} }]);
+      const after = await script(fine, { settings, records: world.records, ids: 'later' });
+      expect(after.records.slice(1)).toMatchObject([{ noExercise: false, bare: true }]);
+    }
+  });
+
+  test('does not fail with the journal', async () => {
+    const journalFails = new Failure('failed', 'This could not be kept in the journal: the disk is full.');
+    const alarm = await fileOf(alarming);
+    for (const settings of [{}, KNOWN]) {
+      const world = await script(alarm, { settings, journalFails });
+      expect(world.err().match(/the disk is full/g)).toHaveLength(1);
     }
   });
 });

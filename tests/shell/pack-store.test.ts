@@ -1,4 +1,13 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Moment, type PackStart, stateAt } from '../../src/core/packs/running-pack.ts';
@@ -114,6 +123,20 @@ describe('two packs', () => {
     expect(readdirSync(folder).length).toBe(1);
   });
 
+  test('do not run where the other one was started at the same moment under another name', () => {
+    const { folder, store } = fresh();
+    // Written between the look before and the look after.
+    const labels = Object.assign(['first place'], {
+      toJSON: () => {
+        put(openPackStore(folder), startOf('b', { areas: ['first', 'second'] }));
+        return ['first place'];
+      },
+    });
+    const made = store.start(startOf('a', { labels }));
+    expect('taken' in made && made.taken.id).toBe('b');
+    expect(readdirSync(folder)).toEqual(['first+second.jsonl']);
+  });
+
   test('run on different sides and at different places', () => {
     const { store } = fresh();
     put(store, startOf('a', { side: 'left' }));
@@ -123,13 +146,33 @@ describe('two packs', () => {
   });
 });
 
+describe('what could not be written', () => {
+  test('holds in this program after the file was read again, until it is written', () => {
+    const { folder, store } = fresh();
+    const mine = put(store, startOf('a'));
+    const file = join(folder, 'first.jsonl');
+    mine.add({ event: 'paused', at: at(1) });
+    // A link is not written through, and reads as if it could not be read at this moment.
+    renameSync(file, `${file}.kept`);
+    symlinkSync(`${file}.kept`, file);
+    expect(() => mine.add({ event: 'resumed', at: at(2) })).toThrow('cannot be kept');
+    renameSync(`${file}.kept`, file);
+    appendFileSync(file, '\n{}\n');
+    expect([mine.look(), mine.pack().phase]).toEqual([true, 'running']);
+    mine.add({ event: 'seen', at: at(3) });
+    const [theirs] = openPackStore(folder).list().packs;
+    expect([theirs?.pack().phase, stateAt(mine.pack(), at(4)).onSkin]).toEqual(['running', 3 * MINUTE]);
+    expect(readFileSync(file, 'utf8').match(/resumed/g)?.length).toBe(1);
+  });
+});
+
 describe('what cannot be read', () => {
   test('of a newer version is named and left as it is', () => {
     const { folder, store } = fresh();
     mkdirSync(folder, { recursive: true });
     const file = join(folder, 'first.jsonl');
     writeFileSync(file, '{"v":2}');
-    expect(store.list()).toMatchObject({ packs: [], newer: [file], damaged: [] });
+    expect(store.list()).toMatchObject({ packs: [], unread: [{ file, why: 'newer', place: { areas: ['first'] } }] });
     expect(readFileSync(file, 'utf8')).toBe('{"v":2}');
   });
 
@@ -139,9 +182,9 @@ describe('what cannot be read', () => {
     const file = join(folder, 'first.jsonl');
     writeFileSync(file, 'no json');
     expect(() => store.start(startOf('a'))).toThrow('is in the way');
-    expect(store.list().damaged).toEqual([file]);
+    expect(store.list().unread).toMatchObject([{ file, why: 'damaged', place: { areas: ['first'] } }]);
     store.setAside(file);
-    expect(store.list().damaged).toEqual([]);
+    expect(store.list().unread).toMatchObject([{ why: 'set-aside', place: { areas: ['first'] } }]);
     put(store, startOf('a'));
   });
 
@@ -149,7 +192,7 @@ describe('what cannot be read', () => {
     const { folder, store } = fresh();
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, '.x.draft'), 'half');
-    expect(store.list()).toEqual({ packs: [], newer: [], damaged: [] });
+    expect(store.list()).toEqual({ packs: [], unread: [] });
   });
 });
 

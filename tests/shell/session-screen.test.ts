@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { makeRoutine } from '../../src/core/sessions/routine.ts';
 import { advanceSession, type SessionEvent, startSession } from '../../src/core/sessions/session.ts';
+import { exercisesDone } from '../../src/core/sessions/session-result.ts';
 import { isOver, type Session } from '../../src/core/sessions/session-state.ts';
 import { sessionLines } from '../../src/shell/render/session.ts';
-import { effectLines, spokenWords } from '../../src/shell/render/session-words.ts';
+import { summaryText } from '../../src/shell/render/session-list.ts';
+import { effectLines, helpWords, hurtWords, spokenWords } from '../../src/shell/render/session-words.ts';
 import { plainStyle } from '../../src/shell/render/style.ts';
 import { real } from '../fixtures/load.ts';
 
@@ -95,6 +97,14 @@ describe('the screen of a session', () => {
     }
   });
 
+  test('says how to stop on a narrow screen', () => {
+    for (const view of some.flatMap((place) => screensOf(place))) {
+      if (isOver(view.state)) continue;
+      const lines = sessionLines({ ...view, help: false }, { width: 30, height: 12 }, plainStyle(true));
+      expect(lines.at(-1), view.state.phase).toContain('q stop');
+    }
+  });
+
   test('is empty at the end', () => {
     const { state } = startSession([], { alone: false, moves: true }, 0);
     expect(sessionLines({ state, now: 0, help: false }, { width: 80, height: 24 }, plainStyle(true))).toEqual([]);
@@ -102,6 +112,35 @@ describe('the screen of a session', () => {
 });
 
 describe('the words of a session', () => {
+  test('name the reasons to stop without a capital in the middle of a sentence', () => {
+    const { state } = startSession(items.slice(0, 1), { alone: false, moves: false }, 0);
+    for (const item of items) {
+      const [, words = ''] = hurtWords({ ...state, items: [{ item, turns: [], done: [], fate: 'hurt' }], place: 0 });
+      expect(words).toMatch(/^What to look out for: [^A-Z]/);
+      expect(words).not.toMatch(/; (A|Pain|Sharp|You|Swelling)\b/);
+    }
+  });
+
+  test('of the help have a heading for what it feels like and for when to stop', () => {
+    for (const { exercise } of items) {
+      const words = helpWords(exercise);
+      expect(words[words.indexOf('You feel it:') + 1]).toBe(exercise.feel);
+      expect(words[words.indexOf('Stop for:') + 1]).toBe(exercise.stopIf[0]);
+    }
+  });
+
+  test('tell an exercise once at the end, also where its easier form was done', () => {
+    const [item] = items.filter(({ easier }) => easier !== undefined);
+    if (item === undefined) throw new Error('nothing hurt before');
+    const { easier: _easier, ...plain } = item;
+    const form = { text: 'Less.', item };
+    let step = startSession([{ ...plain, ifItHurts: form }], { alone: false, moves: false }, 0);
+    for (const event of ['hurts', 'enter', 'enter', 'stop'] as const) step = advanceSession(step.state, event, 0);
+    const text = summaryText(step.state, exercisesDone(step.state), [], plainStyle(true), 200);
+    expect(text.split(item.exercise.name)).toHaveLength(2);
+    expect(text).toContain('Stopped with 1 of 1 exercise left.');
+  });
+
   test('are sentences for whatever happens to whatever exercise', () => {
     for (const place of items.keys()) {
       let now = 0;

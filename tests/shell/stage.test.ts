@@ -87,6 +87,9 @@ function open(
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
+/** Title and progress go out with the next drawing, or right after what is going on now. */
+const written = () => Promise.resolve();
+
 describe('the drawing', () => {
   test('stands at the bottom, is replaced in place, and taken away', async () => {
     const { stage, screen } = open();
@@ -302,6 +305,7 @@ describe('the window title and the taskbar', () => {
     const { stage, title, screen, news } = open();
     stage.title('12 min');
     stage.title('11 min\u0007\u001b[2J');
+    await written();
     await screen();
     expect(title()).toBe('11 min[2J');
     news();
@@ -312,18 +316,23 @@ describe('the window title and the taskbar', () => {
     expect(title()).toBe('before');
   });
 
-  test('progress is written in whole percent, when it changes', () => {
+  test('progress is written in whole percent, when it changes', async () => {
     const { stage, news } = open();
     stage.progress({ percent: 10.2 });
+    await written();
     expect(news()).toBe('\u001b]9;4;1;10\u001b\\');
     stage.progress({ percent: 10.4 });
+    await written();
     expect(news()).toBe('');
     stage.progress({ percent: 11, paused: true });
+    await written();
     expect(news()).toBe('\u001b]9;4;4;11\u001b\\');
     stage.progress(undefined);
+    await written();
     expect(news()).toBe('\u001b]9;4;0\u001b\\');
     stage.progress(undefined);
     stage.close();
+    await written();
     expect(news()).toBe('');
   });
 
@@ -367,20 +376,22 @@ describe('the window title and the taskbar', () => {
     expect(news()).toBe('');
   });
 
-  test('no progress in an iTerm2 that would show each as a notification', () => {
-    const at = (version: string) => {
+  test('no progress in an iTerm2 that would show each as a notification', async () => {
+    const at = async (version: string) => {
       const { stage, news } = open({ env: { ...XTERM, TERM_PROGRAM: 'iTerm.app', TERM_PROGRAM_VERSION: version } });
       stage.progress({ percent: 10 });
+      await written();
       return news();
     };
-    expect(at('3.6.5')).toBe('');
-    expect(at('3.6.6')).not.toBe('');
-    expect(at('3.10.0')).not.toBe('');
+    expect(await at('3.6.5')).toBe('');
+    expect(await at('3.6.6')).not.toBe('');
+    expect(await at('3.10.0')).not.toBe('');
   });
 
-  test('no title in GNU Screen, which could not bring back the old one', () => {
+  test('no title in GNU Screen, which could not bring back the old one', async () => {
     const { stage, news } = open({ env: { ...XTERM, TERM: 'screen', STY: '123.pts-0' } });
     stage.title('12 min');
+    await written();
     expect(news()).toBe('');
   });
 });

@@ -273,6 +273,63 @@ describe('a check on record', () => {
   });
 });
 
+describe('what a check does not settle', () => {
+  test('what would need somebody by now, if it lasted, is refused like what forbids', async () => {
+    // A pull that still wakes somebody at night after some days is another thing with what they have.
+    const awake = { conditions: ['weight-loss'], onset: 'sudden-pull', effects: ['night-pain'], days: 1 };
+    const answers = writeAnswers(real, calm(awake)) as CheckRecord['answers'];
+    const at = (daysAgo: number) => ({ records: [checkRecord(daysAgo, { answers })], now: NOW });
+    expect(await start(fakeWorld(at(1)), { words: ['hip'], list: true })).toBe(0);
+    for (const options of [{}, { words: ['figure-four'], safe: true }, { words: ['hip'], safe: true, list: true }]) {
+      await expect(start(fakeWorld(at(6)), options)).rejects.toMatchObject({
+        kind: 'failed',
+        message: expect.stringMatching(/^No exercise now\. If it has lasted since your check of 17 Nov: /),
+        hint: expect.stringContaining('hikecare check'),
+      });
+    }
+  });
+
+  test('what an old check knew about the person still bars with --safe', async () => {
+    const answers = writeAnswers(real, calm({ conditions: ['pregnant'] })) as CheckRecord['answers'];
+    for (const more of [{ answers }, { answers: { ...answers, gone: 'x' } }]) {
+      const records = [checkRecord('gone' in more.answers ? 1 : 20, more)];
+      const options = { words: ['figure-four'], safe: true };
+      await expect(start(fakeWorld({ records, now: NOW }), options)).rejects.toMatchObject({
+        message: 'There is nothing to do.',
+        hint: expect.stringContaining('pregnant'),
+      });
+    }
+  });
+
+  test('what a check says that may not be kept any more is not used', async () => {
+    const settings = { journal: 'no' };
+    await expect(
+      start(fakeWorld({ records: [checkRecord(1)], settings, now: NOW }), { list: true }),
+    ).rejects.toMatchObject({ message: 'There is no check to take the stretches from.' });
+    const records = [checkRecord(1, { level: 'urgent', noExercise: true })];
+    await expect(start(fakeWorld({ records, settings, now: NOW }), { list: true })).rejects.toMatchObject({
+      message: expect.stringContaining('No exercise now'),
+    });
+  });
+
+  test('a journal with a gap after the last check asks anew; --safe says so, and refuses what is newer', async () => {
+    const records = [checkRecord(1)];
+    const gap = { records, now: NOW, journalGap: { gap: 1 } };
+    await expect(start(fakeWorld(gap), { list: true })).rejects.toMatchObject({
+      message: expect.stringContaining('cannot be read whole'),
+    });
+    const world = fakeWorld(gap);
+    expect(await start(world, { words: ['hip'], safe: true, list: true })).toBe(0);
+    expect(world.err()).toContain('an earlier check may be missing');
+    const newer = { ...gap, journalGap: { gap: 1, newerGap: 1 } };
+    await expect(start(fakeWorld(newer), { words: ['hip'], safe: true, list: true })).rejects.toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('newer hikecare'),
+    });
+    expect(await start(fakeWorld({ ...newer, journalGap: { gap: 0, newerGap: 0 } }), { list: true })).toBe(0);
+  });
+});
+
 describe('the list', () => {
   test('fits into the minutes and says what it leaves out', async () => {
     const world = fakeWorld();
@@ -287,6 +344,14 @@ describe('the list', () => {
       kind: 'usage',
       message: expect.stringMatching(/^--minutes/),
     });
+  });
+
+  test('names no place of another region in the rules for every exercise', async () => {
+    const world = fakeWorld();
+    await start(world, { words: ['knee'], safe: true, list: true });
+    const [, rules = ''] = world.out().split('With every exercise');
+    expect(rules).toContain('Stop at once');
+    expect(rules).not.toContain('groin');
   });
 
   test('has no line that is wider than the terminal', async () => {
@@ -406,6 +471,7 @@ describe('a session in a terminal', () => {
     first.world.press('q');
     await first.exit;
     const records: readonly JournalRecord[] = first.world.records;
+    expect(plainText(first.world.err())).toContain('Stopped with 1 of 2 exercises left.');
     const again = fakeWorld({ terminal: true, records, now: NOW + 3600_000, choices: ['go-on'], answers: WELL });
     const exit = start(again, {});
     await keysTaken(again);
@@ -417,6 +483,38 @@ describe('a session in a terminal', () => {
     await expect(start(fakeWorld({ terminal: true, records, now: NOW + 1 }), { fresh: true })).rejects.toMatchObject({
       kind: 'usage',
     });
+  });
+
+  test('names the session that it offers to go on with, and offers none that is older than a check', async () => {
+    const first = await running({ words: ['hip'] });
+    first.world.press(' ');
+    first.world.press('q');
+    await first.exit;
+    const [session] = first.world.records;
+    if (session?.type !== 'session') throw new Error('no session');
+    expect(session.regions).toEqual(['hip']);
+    const labels: string[] = [];
+    const offer = async (records: readonly JournalRecord[], now: number) => {
+      const world = fakeWorld({ terminal: true, records, now, offsetMinutes: 60 });
+      const prompter = await world.prompter(contextOf(world).terminal);
+      const stopping: typeof prompter = {
+        ...prompter,
+        choose: async (_message, choices) => {
+          labels.push(...choices.map(({ label }) => label));
+          throw new Failure('cancelled', 'Stopped.');
+        },
+      };
+      const running = stretch(contextOf({ ...world, prompter: async () => stopping }), { words: [] });
+      await expect(running).rejects.toBeInstanceOf(Failure);
+    };
+    const left = session.left.length;
+    await offer([session], NOW + 3600_000);
+    const time = session.startedAt.slice(11, 16);
+    expect(labels[0]).toBe(`Yes, ${left} of ${left} left of your hip and buttock session from ${time}`);
+    expect(plainText(first.world.err())).toContain(`Stopped with ${left} of ${left} exercises left.`);
+    const before = labels.length;
+    await offer([session, { ...checkRecord(-0.5 / 24), level: 'soon', answers: {} }], NOW + 3600_000);
+    expect(labels).toHaveLength(before);
   });
 
   test('"that hurts" stops it, says what to look out for, is kept at once, and comes easier the next time', async () => {
@@ -435,10 +533,32 @@ describe('a session in a terminal', () => {
     await start(next, { words: ['figure-four'], safe: true, list: true });
     expect(next.out()).toContain('Push the crossed knee');
     const again = await running({ words: ['figure-four'], again: true }, { records });
+    expect(again.world.records).toEqual(records);
+    again.world.press(' ');
     expect(again.world.records.at(-1)).toMatchObject({ type: 'hurt', state: 'forgiven' });
     expect(plainText(again.world.err())).not.toContain('It hurt before');
     again.world.press('q');
     await again.exit;
+  });
+
+  test('--again forgives only what was named by its own name and is done', async () => {
+    const records: readonly JournalRecord[] = ['figure-four', 'knee-to-chest'].map((exercise, place) => ({
+      ...{ v: 1, id: `hurt${place}`, at: toInstant(NOW - DAY, 60), type: 'hurt', exercise, state: 'hurt' },
+    }));
+    await expect(
+      start(fakeWorld({ records, now: NOW }), { words: ['hip'], again: true, safe: true }),
+    ).rejects.toMatchObject({ kind: 'usage', message: expect.stringContaining('--again needs the name') });
+    const { world, exit } = await running({ words: ['figure-four', 'hip'], again: true }, { records });
+    world.press(' ');
+    expect(world.records.slice(2)).toMatchObject([{ type: 'hurt', exercise: 'figure-four', state: 'forgiven' }]);
+    world.press('q');
+    await exit;
+    const profile = { savedOn: '2026-11-20', ageBand: '30-to-44', conditions: ['pregnant'] };
+    const barred = await running({ words: ['figure-four', SHORT], again: true }, { records, profile });
+    barred.world.press(' ');
+    expect(barred.world.records).toEqual(records);
+    barred.world.press('q');
+    await barred.exit;
   });
 
   test('a machine that slept comes back to a session that waits', async () => {

@@ -117,7 +117,11 @@ describe('a pack that was stopped', () => {
     world.signal('SIGINT');
     await exit;
     await running(world, ice);
-    expect(lines(world.out()).at(-1)).toContain('14 minutes, until 09:20.');
+    expect(lines(world.out()).at(-2)).toContain(
+      '14 minutes, until 09:20. The last cold pack here came off after 6:00, which counts: 14:00 may follow.',
+    );
+    // The skin has had six minutes by then.
+    expect(lines(world.out()).at(-1)).toContain('Skin check');
   });
 
   test('with nothing left waits for the gap', async () => {
@@ -194,6 +198,56 @@ describe('--wait', () => {
   });
 });
 
+describe('a pack that is on already and too early', () => {
+  test.each([{ wait: true }, { wait: true, rounds: '2' }])('never waits (%o)', async (more) => {
+    const world = having([done(30, 15)]);
+    await expect(start(world, { ...ice, ago: '3m', ...more })).rejects.toMatchObject({
+      message: expect.stringMatching(/^Take the cold pack off\. /),
+    });
+  });
+
+  test('counts in the dose, and only in the first round', async () => {
+    const world = tinyWorld();
+    const { exit } = await running(world, { ...ice, minutes: '10', ago: '3m', rounds: '2' });
+    world.time.pass(7 * MINUTE);
+    expect(world.records).toMatchObject([{ seconds: 600, end: 'finished' }]);
+    await world.time.untilArmed();
+    world.time.pass(2 * HOUR + SECOND);
+    await world.time.untilArmed();
+    world.time.pass(10 * MINUTE);
+    expect(await exit).toBe(0);
+    expect(world.records).toMatchObject([{ seconds: 600 }, { seconds: 600 }]);
+  });
+});
+
+describe('a journal that was not read whole', () => {
+  test.each([
+    ['file', 23 * HOUR, '10:00'],
+    ['lines', HOUR, '10:00'],
+  ] as const)('keeps a pack from starting as long as it may hide one (%s)', async (what, ago, from) => {
+    const part = (latest: number) => having([], { journalUnread: [{ path: '/j/2026-11.jsonl', what, latest }] });
+    await expect(start(part(NINE - ago), ice)).rejects.toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining(`A cold pack is fine from ${from}.`),
+    });
+    await running(part(NINE - 24 * HOUR), ice);
+  });
+});
+
+test('a wait whose program was stopped and continued looks at the clock at once', async () => {
+  const world = having([done(30, 15)]);
+  const exit = start(world, { ...ice, wait: true, minutes: '4' });
+  await world.time.untilArmed();
+  world.time.sleep(91 * MINUTE);
+  expect(world.out()).not.toContain('4 minutes');
+  const armed = world.time.armed();
+  world.signal('SIGCONT');
+  for (let turn = 0; turn < 1000 && world.time.armed() === armed; turn += 1) await new Promise(setImmediate);
+  expect(world.out()).toContain('Cold pack (feathered parts): 4 minutes');
+  world.time.pass(4 * MINUTE);
+  expect(await exit).toBe(0);
+});
+
 describe('--rounds', () => {
   test('runs so many packs, with the gaps between them waited out', async () => {
     const { world, exit } = await running(tinyWorld(), { ...ice, minutes: '4', rounds: '3' });
@@ -221,7 +275,7 @@ describe('--rounds', () => {
     const world = tinyWorld({ terminal: true, answers });
     const { exit } = await running(world, { pack: 'ice', area: 'feathered', minutes: '4', rounds: '2' });
     expect(world.asked).toEqual(['right-now', 'age', 'conditions']);
-    world.time.pass(4 * MINUTE);
+    world.time.pass(4 * MINUTE + SECOND);
     world.press(' ');
     await world.time.untilArmed();
     const before = world.err().length;
@@ -230,7 +284,7 @@ describe('--rounds', () => {
     world.press(' ');
     await world.time.untilArmed();
     expect(world.asked).toEqual(['right-now', 'age', 'conditions', 'right-now']);
-    world.time.pass(4 * MINUTE);
+    world.time.pass(4 * MINUTE + SECOND);
     world.press(' ');
     expect(await exit).toBe(0);
     expect(world.records.length).toBe(2);

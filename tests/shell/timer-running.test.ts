@@ -1,6 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// cspell:ignore mkfifo
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { JournalRecord } from '../../src/core/journal-records.ts';
 import { type FakeWorld, type FakeWorldOptions, scratchFolder } from './fake-world.ts';
 import { outputSchema } from './output-schema.ts';
 import {
@@ -23,8 +26,9 @@ const ice = { pack: 'ice', minutes: '10', area: 'feathered', side: 'left', ...SA
 /** Two programs on one machine: the same folder and the same clocks. */
 function twoTerminals(options: FakeWorldOptions = {}): readonly [FakeWorld, FakeWorld] {
   const packFolder = scratchFolder();
-  const one = tinyWorld({ terminal: true, packFolder, ids: 'one', ...options });
-  const other = tinyWorld({ packFolder, ids: 'other', ...options });
+  const sharedRecords: JournalRecord[] = [];
+  const one = tinyWorld({ terminal: true, packFolder, sharedRecords, ids: 'one', ...options });
+  const other = tinyWorld({ packFolder, sharedRecords, ids: 'other', ...options });
   return [one, { ...other, clock: one.clock, time: one.time }];
 }
 
@@ -125,11 +129,13 @@ describe('from another terminal', () => {
     const [one, other] = twoTerminals();
     const { exit } = await running(one, ice);
     one.time.pass(2 * MINUTE);
-    expect(await change(other, { change: 'stop' })).toBe('The cold pack is off. It was on for 2:00.\n');
+    expect(await change(other, { change: 'stop' })).toBe(
+      'The cold pack is off. 2:00 of 20:00 used: 18:00 may still follow now, then leave 2 hours.\n',
+    );
     one.time.pass(SECOND);
     expect(await exit).toBe(0);
     expect(await shown(one.err())).toContain('The cold pack was ended elsewhere: take it off, if it is still on.');
-    expect([...one.records, ...other.records]).toMatchObject([{ seconds: 120, end: 'stopped', side: 'left' }]);
+    expect(one.records).toMatchObject([{ seconds: 120, end: 'stopped', side: 'left' }]);
     expect(await status(other)).toBe('No pack is running.\n');
   });
 
@@ -169,7 +175,9 @@ describe('from another terminal', () => {
         message: 'Take it off: it is 1:00 over.',
       });
     }
-    expect(await change(other, { change: 'stop' })).toBe('The cold pack is off. It was on for 11:00.\n');
+    expect(await change(other, { change: 'stop' })).toBe(
+      'The cold pack is off. It was on for 11:00. Leave at least 2 hours before the next one: not before 11:11.\n',
+    );
     one.time.pass(SECOND);
     expect(await exit).toBe(0);
   });
@@ -237,9 +245,10 @@ describe('attach', () => {
     one.time.pass(9 * MINUTE);
     const again = await attached({ ...tinyTerminal(other), clock: one.clock, time: one.time });
     expect((await shown(again.world.err())).join('\n')).toContain('it is 2:00 over, on for 12:00.');
+    one.time.pass(SECOND);
     again.world.press('x');
     expect(await again.exit).toBe(0);
-    expect(again.world.records).toMatchObject([{ seconds: 720, end: 'finished' }]);
+    expect(again.world.records).toMatchObject([{ seconds: 721, end: 'finished' }]);
   });
 
   test('has asked about the skin once: the answer holds', async () => {
@@ -255,7 +264,7 @@ describe('attach', () => {
 /** The same program with a terminal of its own. */
 function tinyTerminal(world: FakeWorld): FakeWorld {
   const terminal = tinyWorld({ terminal: true });
-  return { ...terminal, packs: world.packs };
+  return { ...terminal, packs: world.packs, journal: world.journal, records: world.records };
 }
 
 describe('two terminals', () => {
@@ -307,7 +316,7 @@ describe('a crash', () => {
     world.time.reboot(90 * MINUTE);
     expect(await status(world)).toBe('No pack is running.\n');
     expect(world.records).toMatchObject([{ seconds: 600, end: 'finished' }]);
-    await expect(start(world, ice)).rejects.toMatchObject({ message: expect.stringContaining('fine from 11:10') });
+    await expect(start(world, ice)).rejects.toMatchObject({ message: expect.stringContaining('fine from 12:10') });
   });
 
   test('between journal and file counts once', async () => {
@@ -325,23 +334,63 @@ describe('a crash', () => {
 describe('files that cannot be read', () => {
   test('of a newer version are refused politely and left alone', async () => {
     const packFolder = scratchFolder();
-    const file = join(packFolder, 'x.jsonl');
+    const file = join(packFolder, 'feathered.left.jsonl');
     writeFileSync(file, '{"v":9}\n');
-    for (const command of [status(tinyWorld({ packFolder })), start(tinyWorld({ packFolder }), ice)]) {
-      await expect(command).rejects.toMatchObject({
-        kind: 'failed',
-        message: 'A pack was started by a newer hikecare, and this one cannot read it.',
-      });
-    }
+    const world = tinyWorld({ packFolder, now: Date.now() });
+    expect(await status(world)).toBe('No pack is running.\n');
+    expect(world.err()).toContain('A pack was started by a newer hikecare, and this one cannot read it: ');
+    await expect(start(world, ice)).rejects.toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining(`${file} cannot be read (it was written by a newer hikecare).`),
+    });
     expect(readFileSync(file, 'utf8')).toBe('{"v":9}\n');
   });
 
   test('that are damaged are set aside and reported, and the rest works', async () => {
     const packFolder = scratchFolder();
     writeFileSync(join(packFolder, 'feathered.left.jsonl'), 'half a li');
-    const { world } = await running(tinyWorld({ packFolder }), ice);
-    expect(world.err()).toContain('The file of a running pack was damaged.');
+    const early = tinyWorld({ packFolder, now: Date.now() + 2 * HOUR });
+    await expect(start(early, ice)).rejects.toMatchObject({ message: expect.stringContaining('(it is damaged)') });
+    await expect(start(early, ice)).rejects.toMatchObject({ message: expect.stringContaining('(it was damaged)') });
+    await running(tinyWorld({ packFolder, now: Date.now() }), { ...ice, side: 'right' });
+    expect(early.err()).toContain('The file of a running pack was damaged.');
+    const { world } = await running(tinyWorld({ packFolder, now: Date.now() + 3 * HOUR }), ice);
     expect(lines(world.out())[0]).toContain('10 minutes');
-    expect(readdirSync(packFolder).sort()).toEqual(['feathered.left.jsonl', 'feathered.left.jsonl.damaged']);
+    expect(readdirSync(packFolder).sort()).toEqual([
+      'feathered.left.jsonl',
+      'feathered.left.jsonl.damaged',
+      'feathered.right.jsonl',
+    ]);
   });
+});
+
+describe('what is no file of a pack', () => {
+  test('is neither waited for nor followed, and counts where its name says', async () => {
+    const packFolder = scratchFolder();
+    execFileSync('mkfifo', [join(packFolder, 'feathered.left.jsonl')]);
+    symlinkSync('/dev/zero', join(packFolder, 'bare.jsonl'));
+    mkdirSync(join(packFolder, 'elsewhere.jsonl'));
+    const world = tinyWorld({ packFolder, now: Date.now() });
+    expect(await status(world)).toBe('No pack is running.\n');
+    await expect(start(world, ice)).rejects.toMatchObject({ message: expect.stringContaining('it is no plain file') });
+    await expect(start(world, { ...ice, area: 'bare' })).rejects.toMatchObject({
+      message: expect.stringContaining('it is a link'),
+    });
+    await running(world, { ...ice, side: 'right' });
+  });
+});
+
+test('a display whose file goes away without an end goes on in this window, and rings', async () => {
+  const packFolder = scratchFolder();
+  const world = tinyWorld({ terminal: true, packFolder });
+  const { exit } = await running(world, ice);
+  world.time.pass(MINUTE);
+  rmSync(join(packFolder, 'feathered.left.jsonl'));
+  world.time.pass(9 * MINUTE + 5 * SECOND);
+  const told = (await shown(world.err())).join('\n');
+  expect(told).toContain('The file of this pack is gone. The timer goes on in this window only.');
+  expect(told).toContain('Time is up');
+  world.press('x');
+  expect(await exit).toBe(0);
+  expect(world.records).toMatchObject([{ seconds: 605, end: 'finished' }]);
 });

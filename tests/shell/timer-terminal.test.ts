@@ -38,6 +38,8 @@ describe('in a terminal', () => {
     expect((await seen(world)).slice(2)).toEqual([
       'Time is up: take the cold pack off now.',
       'Leave at least 2 hours before the next one: not before 11:04.',
+      'Look at the skin. Is the skin under the feathers white, red, numb or burning? y',
+      '= yes / n = no',
       'Take it off: 2:10 over',
       'Press a key when it is off.',
     ]);
@@ -96,6 +98,9 @@ describe('in a terminal', () => {
     expect((await seen(world)).join('\n')).not.toContain('Time is up');
     world.time.pass(20);
     expect((await seen(world)).join('\n')).toContain('Time is up');
+    // Meant for what was there before the end.
+    world.press('x');
+    world.time.pass(SECOND);
     world.press('x');
     expect(await exit).toBe(0);
     expect(world.records).toMatchObject([{ seconds: 360, end: 'finished' }]);
@@ -141,7 +146,9 @@ describe('in a terminal', () => {
     world.time.pass(100 * SECOND);
     world.press(key);
     expect(await exit).toBe(code);
-    expect((await seen(world)).join(' ')).toContain('It was on for 1:40. Leave at least 2 hours');
+    expect((await seen(world)).join(' ')).toContain(
+      '1:40 of 20:00 used: 18:20 may still follow now, then leave 2 hours.',
+    );
     expect(world.records).toMatchObject([{ seconds: 100, end: 'stopped' }]);
   });
 
@@ -152,7 +159,7 @@ describe('in a terminal', () => {
     world.time.pass(10 * MINUTE);
     world.press('q');
     expect(await exit).toBe(0);
-    expect(world.err()).toContain('It was on for 1:00.');
+    expect(world.err()).toContain('1:00 of 20:00 used: 19:00 may still follow');
   });
 
   test('other keys do nothing, arrows and their letters included', async () => {
@@ -299,13 +306,14 @@ describe('the skin check', () => {
     });
   });
 
-  test('that is not answered is over with the end', async () => {
+  test.each([0, 5 * SECOND])('is asked at the end as well: "yes" then is the skin (%d ms after it)', async (after) => {
     const { world, exit } = await inTerminal({}, '6');
-    world.time.pass(6 * MINUTE + SECOND);
-    expect((await seen(world)).join('\n')).not.toContain('Is the skin');
+    world.time.pass(6 * MINUTE + after);
+    expect((await seen(world)).join('\n')).toContain('Look at the skin. Is the skin');
     world.press('y');
     expect(await exit).toBe(0);
-    expect(world.records).toMatchObject([{ end: 'finished' }]);
+    expect((await seen(world)).join('\n')).toContain('Take the cold pack off if the skin changes.');
+    expect(world.records).toMatchObject([{ end: 'skin' }]);
   });
 });
 
@@ -333,6 +341,8 @@ describe('for a screen reader', () => {
       'Cold pack: 0:10 left.',
       'Time is up: take the cold pack off now.',
       'Leave at least 2 hours before the next one: not before 11:08.',
+      'Look at the skin. Is the skin under the feathers white, red, numb or burning? y',
+      '= yes / n = no',
       'Press a key when it is off.',
       'Take the cold pack off: 1:00 over.',
       'The cold pack is off. It was on for 9:01.',

@@ -208,7 +208,11 @@ describe('reasons against a pack', () => {
   ])('where nobody can be asked (%s) are vouched for by --safe, or it is refused', async (_why, options, flags) => {
     const failure = await start(tinyWorld(options), { pack: 'ice' }, flags).catch((error) => error);
     expect(failure).toMatchObject({ kind: 'usage', message: expect.stringContaining('--safe') });
-    expect(lines(failure.hint)).toEqual(['- Thin feathers let cold through.', '- Not on broken skin.']);
+    expect(lines(failure.hint)).toEqual([
+      '- Thin feathers let cold through.',
+      '- Not on broken skin.',
+      '- Under 16: 5 minutes.',
+    ]);
     const { world } = await running(tinyWorld(options), { pack: 'ice', ...SAFE }, flags);
     expect(world.time.waiting()).toBe(1);
   });
@@ -288,6 +292,52 @@ describe('a limit that rests on the spot', () => {
   });
 });
 
+test('of what was remembered a condition that nobody knows hides no other one', async () => {
+  const profile = { conditions: ['thin-feathers', 'from-the-future'], savedOn: '2026-11-01' };
+  await expect(start(tinyWorld({ profile }), { pack: 'ice', ...SAFE })).rejects.toMatchObject({
+    message: 'No cold pack now.',
+  });
+});
+
+test('more minutes than the cap are refused with the most here, and why', async () => {
+  await expect(start(tinyWorld(), { pack: 'ice', minutes: '21', area: 'bare', ...SAFE })).rejects.toMatchObject({
+    message: '21 minutes is refused: A cold pack here (bare parts) stays on for 12 minutes at the most.',
+  });
+});
+
+describe('what the last check said', () => {
+  const checked = (level: 'urgent' | 'self-care', answers: Readonly<Record<string, readonly string[]>> = {}) =>
+    tinyWorld({
+      records: [
+        {
+          v: 1,
+          id: 'check-1',
+          at: '2026-11-22T10:00:00+00:00',
+          type: 'check',
+          dataVersion: '1',
+          level,
+          noExercise: false,
+          answers,
+        },
+      ],
+    });
+
+  test('forbids a pack as it forbids exercise, also with --safe', async () => {
+    for (const pack of ['ice', 'heat']) {
+      await expect(start(checked('urgent'), { pack, ...SAFE })).rejects.toMatchObject({
+        kind: 'failed',
+        message: expect.stringMatching(/^No pack now\. Your check of 22 Nov said: .+\.$/),
+      });
+    }
+  });
+
+  test('about the person bars what it bars, also with --safe', async () => {
+    const world = checked('self-care', { conditions: ['thin-feathers'] });
+    await expect(start(world, { pack: 'ice', ...SAFE })).rejects.toMatchObject({ message: 'No cold pack now.' });
+    await running(checked('urgent'), { pack: 'ice', ...SAFE, answers: new Map() });
+  });
+});
+
 describe('without a terminal', () => {
   test('there is a line at the start, each full minute, the skin check and the end', async () => {
     const { world, exit } = await running(tinyWorld(), { pack: 'heat', minutes: '6:30', ...SAFE });
@@ -314,7 +364,7 @@ describe('without a terminal', () => {
     expect(world.signal('SIGINT')).toBe(true);
     expect(await exit).toBe(130);
     expect(lines(world.out()).at(-1)).toBe(
-      'Stopped: take the cold pack off. It was on for 1:10. Leave at least 2 hours before the next one: not before 11:01.',
+      'Stopped: take the cold pack off. 1:10 of 20:00 used: 18:50 may still follow now, then leave 2 hours.',
     );
     expect([world.leftBehind(), world.time.waiting()]).toEqual([0, 0]);
   });

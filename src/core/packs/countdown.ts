@@ -98,16 +98,19 @@ function cuesOf({ cues, skinCheckAt }: CountdownPlan, duration: number): readonl
   const minutes = Array.from({ length: Math.max(0, Math.ceil(duration / MINUTE) - 1) }, (_, place) =>
     beforeEnd('minute', (place + 1) * MINUTE),
   );
-  return [
-    ...(skinCheckAt === undefined ? [] : [{ kind: 'skin-check', at: skinCheckAt } as const]),
-    beforeEnd('half', duration / 2),
-    ...minutes,
-    beforeEnd('last-minute', MINUTE),
-    beforeEnd('last-half-minute', 30 * SECOND),
-    beforeEnd('last-ten-seconds', 10 * SECOND),
-  ]
-    .filter(({ kind, at }) => at > 0 && at < duration && cues.includes(kind))
-    .sort((a, b) => a.at - b.at);
+  return (
+    [
+      ...(skinCheckAt === undefined ? [] : [{ kind: 'skin-check', at: skinCheckAt } as const]),
+      beforeEnd('half', duration / 2),
+      ...minutes,
+      beforeEnd('last-minute', MINUTE),
+      beforeEnd('last-half-minute', 30 * SECOND),
+      beforeEnd('last-ten-seconds', 10 * SECOND),
+    ]
+      // What is left of a pack that was broken off may begin with a look at the skin.
+      .filter(({ kind, at }) => (at > 0 || kind === 'skin-check') && at < duration && cues.includes(kind))
+      .sort((a, b) => a.at - b.at)
+  );
 }
 
 /** The state at `now`, and what is to be told. However late: an end that was slept through is an end. */

@@ -11,7 +11,7 @@
 // - Times a day: applications that began in the last 24 hours, so that midnight is no way round it.
 
 import { JOURNAL_VERSION, millisecondsOf, type PackRecord, toInstant } from '../journal-records.ts';
-import type { Pack, PackDose } from './packs.ts';
+import { houseCapMinutes, type Pack, type PackDose } from './packs.ts';
 import { overlap, type PackEnd, type Place, type RunningPack } from './running-pack.ts';
 
 const SECOND = 1000;
@@ -123,6 +123,16 @@ export function nextApplicationFrom(past: readonly PastPack[], wish: PackWish, n
   const afterGap = last === undefined ? now : Math.max(now, endedAt(last) + wish.dose.gapHours * HOUR);
   const day = dayWait(near, wish, afterGap);
   return Math.max(afterGap, day?.from ?? afterGap);
+}
+
+/**
+ * Until when (wall clock) a pack is in the way of which nobody knows more than when something was written about it
+ * last; undefined where it is not. It may have begun then, and been of either kind. What was written in the future is
+ * left out as above.
+ */
+export function unknownPackUntil(writtenAt: number, { dose }: PackWish, now: number): number | undefined {
+  const until = writtenAt + houseCapMinutes('cold') * MINUTE + dose.gapHours * HOUR;
+  return writtenAt > now + DAY || until <= now ? undefined : until;
 }
 
 type Application = readonly PastPack[];

@@ -26,6 +26,9 @@ export interface Moment {
   readonly bootId?: string;
 }
 
+/** Events of two programs may be written in another order than they happened: so far back a clock is not a reboot. */
+const SWAPPED = 3000;
+
 /** Where a pack lies. No areas: nobody said. No side: nobody said, or there is only one. */
 export interface Place {
   readonly areas: readonly string[];
@@ -90,7 +93,9 @@ export function packAfter(start: PackStart, events: readonly PackEvent[]): Runni
 export function afterEvent(pack: RunningPack, event: PackEvent): RunningPack {
   if (isOff(pack) || isForgotten(pack, event.at)) return pack;
   const onSkin = timeOnSkinAt(pack, event.at);
-  const here = { ...pack, before: onSkin, since: event.at };
+  // What was counted up to a later moment is not counted again.
+  const since = isSwapped(pack.since, event.at) ? pack.since : event.at;
+  const here = { ...pack, before: onSkin, since };
   switch (event.event) {
     case 'stopped':
       return { ...here, phase: isUp(here, onSkin + COARSE) ? 'acknowledged' : 'stopped' };
@@ -138,11 +143,13 @@ export function timeOnSkinAt(pack: RunningPack, now: Moment): number {
  *
  * Within one start of the machine only the time since then counts: it runs on while the machine sleeps, and nobody
  * can set it. Else the wall clock joins in, and what the time since the start proves is the least that has passed:
- * a clock that is set back gives no time back, and a machine that is started anew gives no extra time.
+ * a clock that is set back gives no time back, and a machine that is started anew gives no extra time. Moments that
+ * were told the wrong way round have nothing between them.
  */
 export function elapsedBetween(earlier: Moment, later: Moment): number {
   const sameStart = earlier.bootId !== undefined && earlier.bootId === later.bootId;
   const sinceBoot = later.boot - earlier.boot;
+  if (isSwapped(earlier, later)) return sameStart ? 0 : Math.max(0, later.wall - earlier.wall);
   // Time since the start that goes down shows a start in between, whatever the id says (some containers).
   if (sameStart && sinceBoot >= 0) return sinceBoot;
   const otherStart = earlier.bootId !== undefined && later.bootId !== undefined;
@@ -150,12 +157,19 @@ export function elapsedBetween(earlier: Moment, later: Moment): number {
   return Math.max(0, proved, later.wall - earlier.wall);
 }
 
+/** True when the second moment is the earlier one, of the same start of the machine as far as is known. */
+function isSwapped(earlier: Moment, later: Moment): boolean {
+  const otherStart = earlier.bootId !== undefined && later.bootId !== undefined && earlier.bootId !== later.bootId;
+  return !otherStart && later.boot < earlier.boot && earlier.boot - later.boot <= SWAPPED;
+}
+
 /**
  * True when the moment belongs to another start of the machine than what was counted last. Whoever sees that writes
  * `seen`: from then on the wall clock has no say again.
  */
 export function needsSeen(pack: RunningPack, now: Moment): boolean {
-  return !isOff(pack) && now.bootId !== undefined && (now.bootId !== pack.since.bootId || now.boot < pack.since.boot);
+  if (isOff(pack) || now.bootId === undefined || isSwapped(pack.since, now)) return false;
+  return now.bootId !== pack.since.bootId || now.boot < pack.since.boot;
 }
 
 /** How it stands now, for whoever shows it. Times in milliseconds. */
@@ -186,22 +200,23 @@ export interface PackEnd {
 }
 
 /**
- * How the pack ended, or undefined while it goes on. A pack that nobody took note of at its end counts as taken off
- * then, from an hour past it on: nobody knows better. One that was taken note of later than that counts up to that hour.
- * A pause that lasted an hour ended it.
+ * How the pack ended, or undefined while it goes on. A pack that nobody took note of at its end is history from an hour
+ * past it on: it counts as on for as long as it should be, but off only at that hour, since nobody knows better. One
+ * that was taken note of later than that was on for up to that hour, and off when that was said. A pause that lasted an
+ * hour ended it.
  */
 export function endOf(pack: RunningPack, now: Moment): PackEnd | undefined {
   if (isForgotten(pack, now)) return ended(pack, pack.since.wall, pack.before, 'stopped');
   if (!isOff(pack)) {
     const { over } = stateAt(pack, now);
-    return over < LONGEST_UNSEEN ? undefined : ended(pack, now.wall - over, pack.duration, 'finished');
+    return over < LONGEST_UNSEEN ? undefined : ended(pack, now.wall - over + LONGEST_UNSEEN, pack.duration, 'finished');
   }
   const over = pack.before - pack.duration;
   // Taken note of as soon as it was up: it was on for as long as it should be.
   const asLong = pack.phase === 'acknowledged' && over < COARSE ? over : 0;
   const tooLate = Math.max(0, over - LONGEST_UNSEEN);
   const end = pack.phase === 'acknowledged' ? 'finished' : pack.phase === 'skin' ? 'skin' : 'stopped';
-  return ended(pack, pack.since.wall - tooLate, pack.before - tooLate - asLong, end);
+  return ended(pack, pack.since.wall, pack.before - tooLate - asLong, end);
 }
 
 /** A wall clock that was set back meanwhile would let it start after its end: the gap is counted by the clock of the end. */

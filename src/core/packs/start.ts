@@ -1,7 +1,7 @@
 import type { Answers, AnswerValue } from '../answers.ts';
 import type { Catalogue, Condition, Question } from '../catalogue.ts';
 import { applies, mayHold, questionsOf, withAskers } from '../condition.ts';
-import { areaById, capMinutes, doseFor, type Pack } from './packs.ts';
+import { areaById, capMinutes, doseFor, type Pack, UNKNOWN_AREA } from './packs.ts';
 
 /**
  * What this person is asked before this pack: the questions of this moment, then those about the person on which
@@ -123,15 +123,18 @@ export function tooLong(
   const minutes = milliseconds / 60_000;
   if (minutes <= mostMinutes) return undefined;
   const cap = capMinutes(catalogue, pack);
-  if (minutes > cap) {
+  if (mostMinutes === cap) {
     const reason = `A ${pack} pack never stays on for more than ${cap} minutes.`;
     return { mostMinutes, reason, sources: catalogue.coldAndHeat[pack].capSources };
   }
   const limit = limits.find((entry) => entry.id === limitOf(catalogue, answers, pack, mostMinutes));
   if (limit !== undefined) return { mostMinutes, reason: limit.reason, sources: limit.sources };
-  const areas = areaIds.map((id) => areaById(catalogue, id)).filter((area) => area !== undefined);
+  const here = areaIds.length > 0 ? areaIds : [UNKNOWN_AREA];
+  const areas = here.map((id) => areaById(catalogue, id)).filter((area) => area !== undefined);
   const strict = areas.find((area) => area.coldMostMinutes === mostMinutes);
-  const reason = `A ${pack} pack here (${strict?.label ?? areaIds.join(', ')}) stays on for ${mostMinutes} minutes at the most.`;
+  const place =
+    areaIds.length > 0 ? `here (${strict?.label ?? areaIds.join(', ')})` : 'whose place is not named (--area)';
+  const reason = `A ${pack} pack ${place} stays on for ${mostMinutes} minutes at the most.`;
   return { mostMinutes, reason, sources: strict?.sources ?? catalogue.coldAndHeat[pack].capSources };
 }
 

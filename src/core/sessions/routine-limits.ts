@@ -1,8 +1,8 @@
 import type { Answers } from '../answers.ts';
 import type { Catalogue, Condition } from '../catalogue.ts';
 import { chosenRegions, leaders, type Match } from '../complaints.ts';
-import { mayHold } from '../condition.ts';
-import type { Complaint, Exercise, Region } from '../data-types.ts';
+import { holds, mayHold } from '../condition.ts';
+import type { Complaint, Exercise, ExerciseUse, Region } from '../data-types.ts';
 import { usesOf } from '../plan-exercises.ts';
 import { daysSince } from '../plan-packs.ts';
 
@@ -59,9 +59,15 @@ function limitsOfCheck(
     const naming = leading.find(({ complaint }) => names(complaint, exercise));
     if (naming !== undefined) return [...stops, notNow(naming.complaint)];
   }
-  const elsewhere = chosenRegions(catalogue, answers).flatMap((region) => firstDayIn(region, exercise));
-  const day = own === undefined ? Math.min(...elsewhere) : (own.fromDay ?? 0);
-  return Number.isFinite(day) && day > daysSince(answers)
+  const elsewhere = chosenRegions(catalogue, answers).flatMap(({ complaints }) =>
+    complaints.flatMap((complaint) => usesIn(complaint, exercise)),
+  );
+  const meant = elsewhere.filter(({ when }) => holds(catalogue, answers, when));
+  if (own === undefined && elsewhere.length > 0 && meant.length === 0) {
+    return [...stops, { kind: 'forbidden', reason: 'Not now, by what you answered.', sources: exercise.sources }];
+  }
+  const day = latestDay(own === undefined ? meant : [own]);
+  return day > daysSince(answers)
     ? [...stops, { kind: 'too-early', reason: tooEarlyReason(day), sources: exercise.sources }]
     : stops;
 }
@@ -69,7 +75,16 @@ function limitsOfCheck(
 const SECTIONS = ['stretches', 'strength'] as const;
 
 function names(complaint: Complaint, exercise: Exercise): boolean {
-  return SECTIONS.some((section) => complaint[section].some((use) => use.exercise === exercise.id));
+  return usesIn(complaint, exercise).length > 0;
+}
+
+function usesIn(complaint: Complaint, exercise: Exercise): readonly ExerciseUse[] {
+  return SECTIONS.flatMap((section) => complaint[section]).filter((use) => use.exercise === exercise.id);
+}
+
+/** Of several first days the latest counts; 0 where there are none. */
+function latestDay(uses: readonly ExerciseUse[]): number {
+  return Math.max(0, ...uses.map((use) => use.fromDay ?? 0));
 }
 
 /** The complaint offers it, but only to those who answer otherwise: with less pain, say. */
@@ -83,34 +98,38 @@ function forbiddenBy({ name, sources }: Complaint): Limit {
 
 /**
  * Where it hurts and no check tells what it may be, everything counts that could be there: what one of the complaints
- * of this place does not take is left out, and nothing starts before the first day that the region gives it.
+ * of this place does not take is left out, and nothing starts before the latest of the days that they give it.
  */
 function limitsWhereItHurts(region: Region, exercise: Exercise): readonly Limit[] {
-  const here: Condition = { question: 'region', is: [region.id] };
   const stops = region.complaints
     .filter((complaint) => complaint.stop.includes(exercise.id))
     .map(
       (complaint): Limit => ({
         kind: 'forbidden',
-        // The general record stands in wherever in the region it hurts.
-        when: complaint.id === region.general ? here : { all: [here, { question: 'spot', is: complaint.spots }] },
+        when: whereItMayBe(region, complaint),
         reason: `Not with ${complaint.name}, which this may be: only a check can tell.`,
         sources: complaint.sources,
       }),
     );
-  const days = firstDayIn(region, exercise);
-  const day = Math.min(...days);
-  if (days.length === 0 || day === 0) return stops;
-  const early: Condition = { all: [here, { question: 'days', atMost: day - 1 }] };
-  return [...stops, { kind: 'too-early', when: early, reason: tooEarlyReason(day), sources: exercise.sources }];
+  const early = region.complaints
+    .map((complaint) => ({ complaint, day: latestDay(usesIn(complaint, exercise)) }))
+    .filter(({ day }) => day > 0)
+    .sort((a, b) => b.day - a.day)
+    .map(
+      ({ complaint, day }): Limit => ({
+        kind: 'too-early',
+        when: { all: [whereItMayBe(region, complaint), { question: 'days', atMost: day - 1 }] },
+        reason: tooEarlyReason(day),
+        sources: exercise.sources,
+      }),
+    );
+  return [...stops, ...early];
 }
 
-/** The first days that the complaints of this region give the exercise. */
-function firstDayIn(region: Region, exercise: Exercise): readonly number[] {
-  return region.complaints
-    .flatMap((complaint) => SECTIONS.flatMap((section) => complaint[section]))
-    .filter((use) => use.exercise === exercise.id)
-    .map((use) => use.fromDay ?? 0);
+/** The general record stands in wherever in the region it hurts. */
+function whereItMayBe(region: Region, complaint: Complaint): Condition {
+  const here: Condition = { question: 'region', is: [region.id] };
+  return complaint.id === region.general ? here : { all: [here, { question: 'spot', is: complaint.spots }] };
 }
 
 function tooEarlyReason(day: number): string {

@@ -7,7 +7,7 @@ export const PACE = {
   reading: 20,
   /** To get into position. */
   countIn: 5,
-  /** Between two holds of the same side. */
+  /** Between two holds of the same side, of a stretch. */
   rest: 5,
   /** To change sides, before the count-in. */
   changeSides: 5,
@@ -75,11 +75,11 @@ function pauseBefore(turn: Bare, before: Bare | undefined): Turn['after'] {
 
 /** Whole seconds that the work takes, about: reading, getting into position and rests included. */
 export function secondsOf(work: Work): number {
-  const pauses = { introduction: PACE.reading, rest: PACE.rest, 'change-sides': PACE.changeSides };
+  const pauses = { introduction: PACE.reading, rest: betweenHolds(work), 'change-sides': PACE.changeSides };
   const length = work.timed ? work.holdSeconds : setSeconds(work);
   return turnsOf(work).reduce((sum, { after }) => {
     const pause = after === 'between-sets' ? betweenSets(work) : pauses[after];
-    const countIn = work.timed && after !== 'rest' ? PACE.countIn : 0;
+    const countIn = countsInAfter(after, work) ? PACE.countIn : 0;
     return sum + pause + countIn + length;
   }, 0);
 }
@@ -89,7 +89,17 @@ export function setSeconds({ repetitions, holdSeconds }: Work): number {
   return repetitions * (PACE.repetition + holdSeconds);
 }
 
-/** Seconds between two sets: long where a muscle has worked. */
+/** Seconds between two sets: what the data says, else long where a muscle has worked. */
 export function betweenSets({ exercise }: Work): number {
-  return exercise.kind === 'strength' ? PACE.betweenSets : PACE.rest;
+  return exercise.dose.restSeconds ?? (exercise.kind === 'strength' ? PACE.betweenSets : PACE.rest);
+}
+
+/** Seconds between two holds of the same side. Long holds of strengthening are sets of one. */
+export function betweenHolds(work: Work): number {
+  return work.timed ? betweenSets(work) : PACE.rest;
+}
+
+/** True where there is time to get into position before a hold: after all pauses but a short rest. */
+export function countsInAfter(after: Turn['after'], work: Work): boolean {
+  return work.timed && (after !== 'rest' || betweenHolds(work) > PACE.rest);
 }

@@ -29,6 +29,12 @@ export function exercisesLeft(state: Session): readonly string[] {
     .map(({ item }) => item.exercise.id);
 }
 
+/** How many exercises the session had, each counted once: what was begun and what was left. */
+export function exerciseCount(state: Session): number {
+  const begun = exercisesDone(state).map(({ exercise }) => exercise);
+  return new Set([...begun, ...exercisesLeft(state)]).size;
+}
+
 /** True at the end of a session that is worth keeping: it was begun, or something was left out of it. */
 export function isWorthKeeping(state: Session): boolean {
   return isOver(state) && (state.begun || state.items.some(wasBegun));

@@ -1,5 +1,5 @@
 import type { RoutineItem } from './routine.ts';
-import { betweenSets, PACE, setSeconds, type Turn } from './routine-time.ts';
+import { betweenHolds, betweenSets, PACE, setSeconds, type Turn } from './routine-time.ts';
 
 /** Where in a session one is. */
 export type Phase =
@@ -53,9 +53,14 @@ export interface Session {
   readonly moves: boolean;
 }
 
-/** A hold is made longer by so many seconds, and never above what the data may ask for. */
+/** A hold is made longer by so many seconds: to twice its dose at the most, and never above what the data may ask for. */
 export const LONGER_BY = 5;
 export const MOST_HOLD_SECONDS = 90;
+
+/** As many seconds as a hold of this work may be made to last. */
+export function longestHold({ holdSeconds }: Pick<RoutineItem, 'holdSeconds'>): number {
+  return Math.max(holdSeconds, Math.min(2 * holdSeconds, MOST_HOLD_SECONDS));
+}
 
 const SECOND = 1000;
 /** A tick is due every second; one that comes later than this was no stumble: the machine or the process stood still. */
@@ -93,7 +98,7 @@ export function phaseLength(state: Session): number | undefined {
     case 'count-in':
       return PACE.countIn * SECOND;
     case 'rest':
-      return PACE.rest * SECOND;
+      return betweenHolds(item) * SECOND;
     case 'change-sides':
       return PACE.changeSides * SECOND;
     case 'between-sets':

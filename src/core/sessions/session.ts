@@ -1,12 +1,12 @@
 import type { RoutineItem } from './routine.ts';
-import { turnsOf } from './routine-time.ts';
+import { countsInAfter, turnsOf } from './routine-time.ts';
 import {
   type Fate,
   GAP,
   isOver,
   itemOf,
   LONGER_BY,
-  MOST_HOLD_SECONDS,
+  longestHold,
   type Phase,
   phaseLength,
   type Session,
@@ -139,8 +139,12 @@ function complete(state: Session, effects: readonly SessionEffect[]): SessionSte
     case 'between-sets':
     case 'change-sides':
       return stepTo(enter(state, itemOf(state).item.timed ? 'count-in' : 'set'), effects, true);
+    case 'rest': {
+      const { item } = itemOf(state);
+      const next = !item.timed ? 'set' : countsInAfter('rest', item) ? 'count-in' : 'hold';
+      return stepTo(enter({ ...state, extra: 0 }, next), effects, true);
+    }
     case 'count-in':
-    case 'rest':
       return stepTo(enter({ ...state, extra: 0 }, itemOf(state).item.timed ? 'hold' : 'set'), effects, true);
     case 'hold':
     case 'set':
@@ -260,7 +264,8 @@ function repeat(state: Session): SessionStep | undefined {
 }
 
 function longer(state: Session): SessionStep {
-  const extra = Math.min(state.extra + LONGER_BY, Math.max(0, MOST_HOLD_SECONDS - itemOf(state).item.holdSeconds));
+  const { item } = itemOf(state);
+  const extra = Math.min(state.extra + LONGER_BY, longestHold(item) - item.holdSeconds);
   return extra === state.extra ? told(state, 'longest') : told({ ...state, extra }, 'longer');
 }
 

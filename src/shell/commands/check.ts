@@ -38,7 +38,10 @@ export async function check(context: Context, options: CheckOptions): Promise<nu
   const result = { catalogue, answers, verdict, place, plan: makePlan(catalogue, answers, verdict, place) };
   if (options.json === true) world.stdout.write(jsonDocument('check', dataVersion, checkDocument(result)));
   else await printPlan(context, result, options.full === true);
-  if (!scripted) {
+  if (scripted) {
+    const { keepScripted } = await import('../journal/keep-check.ts');
+    await keepScripted(context, result, dataVersion);
+  } else {
     const { offerMore } = await import('../interview-talk.ts');
     const exitCode = await offerMore(context, result, dataVersion, () => printPlan(context, result, true));
     if (exitCode !== 0) return exitCode;
@@ -90,13 +93,15 @@ async function printPlan({ world, terminal }: Context, result: CheckResult, full
 function nextCommands({ catalogue, answers, plan }: CheckResult): readonly { command: string; what: string }[] {
   const pack = plan.suggestedPack;
   const area = spotAreas(catalogue, answers).join(',');
+  const side = answers.get('side');
+  const place = `${area === '' ? '' : ` --area ${area}`}${side === 'left' || side === 'right' ? ` --side ${side}` : ''}`;
   const exercise = plan.sections.flatMap(({ items }) => items).find((item) => item.exercise !== undefined)?.exercise;
   return [
     ...(pack === undefined
       ? []
       : [
           {
-            command: `hikecare timer ${pack.pack === 'cold' ? 'ice' : 'heat'} ${pack.minutes}${area === '' ? '' : ` --area ${area}`}`,
+            command: `hikecare timer ${pack.pack === 'cold' ? 'ice' : 'heat'} ${pack.minutes}${place}`,
             what: 'Run the pack, with the skin check and the end.',
           },
         ]),

@@ -12,7 +12,7 @@ import { loadCatalogue } from '../load.ts';
 import { stripControls } from '../render/layout.ts';
 import { leftOutSentences, routineText } from '../render/session-list.ts';
 import { stretchDocument } from '../sessions/document.ts';
-import { keepHurt, type LeadOptions, lead } from '../sessions/lead.ts';
+import { type LeadOptions, lead } from '../sessions/lead.ts';
 import { choose, gather, type StartOptions } from '../sessions/start.ts';
 import { openStyle } from '../style.ts';
 import type { Context } from '../world.ts';
@@ -39,8 +39,11 @@ export async function stretch(context: Context, options: StretchOptions): Promis
   }
   const chosen = await choose(start, options);
   const { known, refused } = chosen;
+  if (options.again === true && chosen.named.length === 0 && refused === undefined) {
+    throw new Failure('usage', '--again needs the name of the exercise that you want to try again.');
+  }
   const hurt = new Map(hurtCounts(start.records));
-  const forgiven = options.again === true ? chosen.candidates.filter(({ exercise }) => hurt.delete(exercise.id)) : [];
+  const again = options.again === true ? chosen.named.filter((id) => hurt.delete(id)) : [];
   const candidates = refused === undefined ? chosen.candidates : [];
   const made = makeRoutine(catalogue, candidates, { known, hurt, ...(seconds === undefined ? {} : { seconds }) });
   const routine = printable(made, start.place);
@@ -65,8 +68,8 @@ export async function stretch(context: Context, options: StretchOptions): Promis
     world.stdout.write(routineText(routine, rules, style, terminal.width));
     return 0;
   }
-  for (const { exercise } of forgiven) keepHurt(start, exercise.id, 'forgiven');
-  return await lead(start, options, routine, rules, known);
+  const forgiven = again.filter((id) => routine.items.some(({ exercise }) => exercise.id === id));
+  return await lead(start, options, routine, rules, chosen, forgiven);
 }
 
 function secondsIn(text: string): number {

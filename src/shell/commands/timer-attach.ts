@@ -38,8 +38,12 @@ export async function attach(context: Context, options: AttachOptions): Promise<
     json: options.json === true,
   };
   const telling = await openTelling(context, options);
-  const areas = start.labels.map((label, place) => ({ id: start.areas[place] ?? '', label: stripControls(label) }));
-  const view = { ...viewOf(context, request, answers, start.most), areas, most: start.most };
+  const view = {
+    ...viewOf(context, request, answers, { left: start.most, used: 0 }),
+    areas: start.areas.map((id) => ({ id, label: id })),
+    labels: start.labels.map(stripControls),
+    most: start.most,
+  };
   const journal = await journalOf(world);
   const run = {
     view,

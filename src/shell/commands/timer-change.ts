@@ -5,12 +5,14 @@ import { type ChoiceOptions, onePack } from '../packs/choice.ts';
 import { packsOnSkin, settlePack } from '../packs/settle.ts';
 import { statusDocument } from '../packs/status-document.ts';
 import type { PackHandle } from '../packs/store.ts';
-import { stripControls } from '../render/layout.ts';
-import { offLine } from '../render/timer.ts';
+import { stripControls, wrap } from '../render/layout.ts';
+import { gapSentence, offLine, restSentence } from '../render/timer.ts';
 import { statusLine } from '../render/timer-status.ts';
 import { momentNow } from '../stopwatch.ts';
 import { timeOfDay } from '../time-of-day.ts';
 import type { Context, World } from '../world.ts';
+
+const HOUR = 3_600_000;
 
 /** The flags, as typed. */
 export interface ChangeOptions extends ChoiceOptions {
@@ -29,8 +31,13 @@ export async function changePack(context: Context, options: ChangeOptions): Prom
   const state = stateAt(handle.pack(), momentNow(world.clock));
   const text = await change(world, handle, state, options.change, by);
   if (options.json === true) world.stdout.write(statusDocument(world, await packsOnSkin(world)));
-  else world.stdout.write(`${text}\n`);
+  else world.stdout.write(`${linesFor(context, text).join('\n')}\n`);
   return 0;
+}
+
+/** A sentence as wide as the terminal; for a pipe in one line. */
+function linesFor({ world, terminal }: Context, text: string): readonly string[] {
+  return world.stdout.isTTY === true ? wrap(text, terminal.width) : [text];
 }
 
 function extension(text: string | undefined): number {
@@ -104,5 +111,9 @@ async function settled(world: World, handle: PackHandle): Promise<string> {
   const end = endOf(handle.pack(), momentNow(world.clock));
   if (end === undefined) throw new Error('a stopped pack goes on');
   settlePack(world, await world.journal(), handle, end);
-  return offLine({ pack: handle.pack().start.pack }, end);
+  const { pack, most, gapHours } = handle.pack().start;
+  const off = offLine({ pack }, end);
+  const rest = end.end === 'stopped' ? restSentence({ most, gapHours }, end.onSkin) : undefined;
+  if (rest !== undefined) return `The ${pack} pack is off. ${rest}`;
+  return `${off} ${gapSentence({ dose: { gapHours } }, timeOfDay(end.endedAt + gapHours * HOUR, world.clock.now()))}`;
 }

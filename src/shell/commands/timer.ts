@@ -17,7 +17,7 @@ import {
 import { sideOf } from '../packs/choice.ts';
 import { waitEvent } from '../packs/events.ts';
 import { refuseTooEarly, waitSentence } from '../packs/past.ts';
-import { askBeforePack, refuseUnasked, rememberedAnswers } from '../packs/questions.ts';
+import { answersOfCheck, askBeforePack, joined, refuseUnasked, rememberedAnswers } from '../packs/questions.ts';
 import {
   areasOf,
   milliseconds,
@@ -55,31 +55,37 @@ export async function timer(context: Context, options: TimerOptions): Promise<nu
   const rounds = roundsOf(options.rounds);
   const telling = await openTelling(context, options);
   const { catalogue } = request;
-  const known = await knownAnswers(context, catalogue, options);
+  const stores = await openStores(world);
+  const checked = await answersOfCheck(context, request, stores.journal, options.answers);
+  const known = await knownAnswers(context, catalogue, options, checked);
   // A bar comes first: who must not have the pack is told no minutes, and no time for the next one.
   refuseBarred(context, request, known);
   refuseTooLong(request, known);
-  const setting: PackSetting = { context, request, dataVersion, telling, ...(await openStores(world)) };
+  const setting: PackSetting = { context, request, dataVersion, telling, ...stores };
   if (isOverdue(request, known, context)) return tellOverdue(setting, known);
-  await refuseOnSkin(setting);
+  await refuseOnSkin(setting, known);
   const first = allowanceFor(setting, known);
   if (rounds > 1) refuseRounds(setting, first, rounds);
-  if (first.kind === 'wait' && options.wait !== true) refuseTooEarly(context, request, first);
+  // A pack that is on already cannot wait: it has to come off.
+  if (first.kind === 'wait' && (options.wait !== true || request.alreadyOn() > 0))
+    refuseTooEarly(context, request, first);
 
   if (options.safe !== true) refuseUnasked(context, catalogue, request.pack);
   let answers = known;
   for (let round = 1; ; round += 1) {
-    const stopped = await waitUntilFine(setting, answers, round, rounds);
+    // Only the first one can be on already.
+    const here: PackSetting = round === 1 ? setting : { ...setting, request: { ...request, alreadyOn: () => 0 } };
+    const stopped = await waitUntilFine(here, answers, round, rounds);
     if (stopped !== undefined) return stopped;
-    answers = await askedAnswers(setting, options, known, answers, round);
-    refuseBarred(context, request, answers);
-    refuseTooLong(request, answers);
-    if (isOverdue(request, answers, context)) return tellOverdue(setting, answers);
+    answers = await askedAnswers(here, options, known, answers, round);
+    refuseBarred(context, here.request, answers);
+    refuseTooLong(here.request, answers);
+    if (isOverdue(here.request, answers, context)) return tellOverdue(here, answers);
     // What was answered may have made the dose smaller.
-    const allowance = allowanceFor(setting, answers);
-    if (allowance.kind === 'wait') return refuseTooEarly(context, request, allowance);
-    refuseMoreThanLeft(request, allowance);
-    const { exitCode, end } = await startAndRun(setting, answers, allowance.left);
+    const allowance = allowanceFor(here, answers);
+    if (allowance.kind === 'wait') return refuseTooEarly(context, here.request, allowance);
+    refuseMoreThanLeft(here.request, allowance);
+    const { exitCode, end } = await startAndRun(here, answers, allowance);
     if (round === rounds || end !== 'finished' || exitCode !== 0) return exitCode;
   }
 }
@@ -117,8 +123,13 @@ function roundsOf(text: string | undefined): number {
   return Number(text);
 }
 
-async function knownAnswers(context: Context, catalogue: Catalogue, options: TimerOptions): Promise<Answers> {
-  const remembered = await rememberedAnswers(context, catalogue, options.safe === true);
+async function knownAnswers(
+  context: Context,
+  catalogue: Catalogue,
+  options: TimerOptions,
+  checked: Answers,
+): Promise<Answers> {
+  const remembered = joined(await rememberedAnswers(context, catalogue, options.safe === true), checked);
   const place = options.area === undefined ? [] : placeAnswers(catalogue, options.area);
   return new Map([...remembered, ...place, ...(options.answers ?? [])]);
 }

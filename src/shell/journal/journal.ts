@@ -15,6 +15,28 @@ export interface JournalReading {
   readonly damaged: readonly string[];
 }
 
+/** What was read of a time, and what was not read and may hold records of it. */
+export interface JournalOfTime extends JournalReading {
+  readonly unread: readonly UnreadPart[];
+}
+
+/** A part of the journal that was not read. */
+export interface UnreadPart {
+  readonly path: string;
+  /** The whole file, or lines in it. */
+  readonly what: 'file' | 'lines';
+  /** Nothing in it is younger than this (milliseconds since 1970), as far as can be known. */
+  readonly latest: number;
+}
+
+/** The records in the order in which they were written, whatever the clocks said, and where some are missing. */
+export interface JournalAsWritten extends JournalReading {
+  /** So many of the records stand before the last place that could not be read; not there where all was read. */
+  readonly gap?: number;
+  /** The same for what a newer hikecare has written. */
+  readonly newerGap?: number;
+}
+
 /** Everything in the journal, as it stands there. */
 export interface JournalContents {
   /** The records that this program knows, whole, with fields that it does not know. Oldest first, each id once. */
@@ -39,7 +61,9 @@ export interface Journal {
    * Records since an instant (milliseconds since 1970), of these types alone. Opens only the months it needs. Never throws: what cannot be
    * read is told in `damaged`. A damaged line is copied beside its file and told once; the file stays as it is.
    */
-  read(since?: number, types?: readonly JournalRecord['type'][]): JournalReading;
+  read(since?: number, types?: readonly JournalRecord['type'][]): JournalOfTime;
+  /** All records of these types, in the order of writing. Never throws; sets aside what is damaged, as `read` does. */
+  asWritten(types: readonly JournalRecord['type'][]): JournalAsWritten;
   /** Everything there is. Never throws; sets nothing aside. */
   contents(): JournalContents;
   /** Removes all files of the journal and no other. Returns the sentences about those that stay. */
@@ -53,6 +77,7 @@ export function openJournal(env: Readonly<Record<string, string | undefined>>): 
     folder,
     append: (record) => appendRecord(folder, record),
     read: (since, types) => readJournal(folder, since, types),
+    asWritten: (types) => readAsWritten(folder, types),
     contents: () => readContents(folder),
     wipe: () => wipeFiles(folder),
   };
@@ -65,20 +90,73 @@ function readJournal(
   folder: string,
   since = Number.NEGATIVE_INFINITY,
   types?: readonly JournalRecord['type'][],
-): JournalReading {
+): JournalOfTime {
   const first = monthOf(toInstant(since - DAY, 0));
   const { names, problem } = filesIn(folder);
   const records: Dated[] = [];
   const damaged = problem === undefined ? [] : [problem];
+  const unread: UnreadPart[] = [];
   for (const name of names.filter((entry) => (monthOfFile(entry) ?? '') >= first)) {
     const path = join(folder, name);
     const report = readMonth(path, (value, record) => {
+      if (record === 'newer') unread.push(...unreadLines(path, [JSON.stringify(value)], types));
       if (typeof record !== 'object' || types?.includes(record.type) === false) return;
       addSince(records, { at: millisecondsOf(record.at), value, record }, since);
     });
     damaged.push(...damageSentences(path, report, setAside(path, report.damaged)));
+    if (report.refused !== undefined) unread.push({ path, what: 'file', latest: writtenAt(path) });
+    const lines = report.damaged.map(({ text }) => text);
+    unread.push(...unreadLines(path, lines, types));
   }
-  return { records: inOrder(records).map(({ record }) => record), damaged };
+  return { records: inOrder(records).map(({ record }) => record), damaged, unread };
+}
+
+/** Of lines that are no records those that look like one of these types. The instants in them tell how old they are. */
+function unreadLines(
+  path: string,
+  lines: readonly string[],
+  types: readonly JournalRecord['type'][] | undefined,
+): readonly UnreadPart[] {
+  return lines
+    .filter((text) => types === undefined || types.some((type) => text.includes(`"${type}"`)))
+    .map((text) => {
+      const instants = [...text.matchAll(INSTANTS)].map(([instant]) => millisecondsOf(instant)).filter(Number.isFinite);
+      return { path, what: 'lines', latest: instants.length > 0 ? Math.max(...instants) : writtenAt(path) };
+    });
+}
+
+const INSTANTS = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}/g;
+
+function writtenAt(path: string): number {
+  try {
+    return lstatSync(path).mtimeMs;
+  } catch {
+    // It is gone by now.
+    return Number.NEGATIVE_INFINITY;
+  }
+}
+
+function readAsWritten(folder: string, types: readonly JournalRecord['type'][]): JournalAsWritten {
+  const { names, problem } = filesIn(folder);
+  const records: JournalRecord[] = [];
+  const ids = new Set<string>();
+  const damaged = problem === undefined ? [] : [problem];
+  let gap = problem === undefined ? undefined : 0;
+  let newerGap: number | undefined;
+  for (const name of names.filter((entry) => monthOfFile(entry) !== undefined)) {
+    const path = join(folder, name);
+    const report = readMonth(path, (_value, record) => {
+      if (record === 'damaged' || record === 'newer') gap = records.length;
+      if (record === 'newer') newerGap = records.length;
+      if (typeof record !== 'object' || !types.includes(record.type) || ids.has(record.id)) return;
+      ids.add(record.id);
+      records.push(record);
+    });
+    if (report.refused !== undefined) gap = records.length;
+    if (report.isNewer === true) newerGap = records.length;
+    damaged.push(...damageSentences(path, report, setAside(path, report.damaged)));
+  }
+  return { records, damaged, ...(gap === undefined ? {} : { gap }), ...(newerGap === undefined ? {} : { newerGap }) };
 }
 
 interface Dated {
@@ -105,7 +183,7 @@ function readContents(folder: string): JournalContents {
   const damaged = problem === undefined ? [] : [problem];
   const take: TakeLine = (value, record) => {
     if (typeof record === 'object') records.push({ at: millisecondsOf(record.at), value, record });
-    else others.push(value);
+    else if (record !== 'damaged') others.push(value);
   };
   for (const name of names.filter((entry) => monthOfFile(entry) !== undefined)) {
     const path = join(folder, name);

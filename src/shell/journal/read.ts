@@ -21,10 +21,12 @@ export interface MonthReport {
   readonly newer: number;
   /** The sentence for a file that was not read. */
   readonly refused?: string;
+  /** True where it was not read because a newer hikecare has begun it. */
+  readonly isNewer?: boolean;
 }
 
-/** Takes one line: as it was parsed, and the record it is where this program knows it. */
-export type TakeLine = (value: unknown, record: JournalRecord | 'newer' | 'unknown') => void;
+/** Takes one line: as it was parsed, and the record it is where this program knows it; 'damaged' has no value. */
+export type TakeLine = (value: unknown, record: JournalRecord | 'newer' | 'unknown' | 'damaged') => void;
 
 const CHUNK_BYTES = 65_536;
 /** Longer than any record: no more of such a line is kept in memory. */
@@ -54,7 +56,7 @@ export function readMonth(path: string, take: TakeLine): MonthReport {
       const start = Buffer.alloc(HEADER_BYTES);
       const length = readSync(file, start, 0, HEADER_BYTES, 0);
       const version = headerVersion(start.toString('latin1', 0, length));
-      if (version !== undefined && version > JOURNAL_VERSION) return refused(newerSentence(path));
+      if (version !== undefined && version > JOURNAL_VERSION) return { ...refused(newerSentence(path)), isNewer: true };
       return readLines(file, take);
     } finally {
       closeSync(file);
@@ -72,6 +74,7 @@ function readLines(file: number, take: TakeLine): MonthReport {
     const judged = bytes > MOST_LINE_BYTES ? undefined : readLine(line);
     if (judged === 'nothing') return;
     if (judged === undefined) {
+      take(undefined, 'damaged');
       damagedCount += 1;
       if (damaged.length >= MOST_DAMAGED_LINES) return;
       damaged.push({ at, bytes, text: line.toString('utf8', 0, Math.min(line.length, MOST_DAMAGED_BYTES)) });

@@ -7,14 +7,16 @@ import type { TimerView } from '../render/timer.ts';
 import { momentNow, startStopwatch } from '../stopwatch.ts';
 import type { Context, World } from '../world.ts';
 import { writeEvents } from './events.ts';
-import { pastPacks, refuseTaken } from './past.ts';
-import { type PackRequest, viewOf, wishOf } from './request.ts';
+import { pastPacks, refuseTaken, refuseUnreadJournal, refuseUnreadPacks } from './past.ts';
+import { type Application, type PackRequest, viewOf, wishOf } from './request.ts';
 import { type PackRun, type PackRunEnd, runPack, timesFor } from './run.ts';
-import { packsOnSkin, settlePack } from './settle.ts';
+import { packsNow, settlePack } from './settle.ts';
 import { type PackHandle, type PackStore, packInMemory } from './store.ts';
 import { type Telling, voiceFor } from './voice.ts';
 
 const MINUTE = 60_000;
+/** An application of which nothing was used. */
+const WHOLE: Application = { left: Number.POSITIVE_INFINITY, used: 0 };
 
 /** All that a pack is started with. */
 export interface PackSetting {
@@ -37,7 +39,25 @@ export async function openStores(world: World): Promise<Pick<PackSetting, 'journ
       return undefined;
     }
   };
-  return { journal: await opened(() => world.journal()), store: await opened(() => world.packs()) };
+  const journal = await opened(() => world.journal());
+  return {
+    journal: journal === undefined ? undefined : tellingOnce(journal),
+    store: await opened(() => world.packs()),
+  };
+}
+
+/** The same journal; what could not be read is told once, however often it is read. */
+function tellingOnce(journal: Journal): Journal {
+  const told = new Set<string>();
+  return {
+    ...journal,
+    read: (since, types) => {
+      const reading = journal.read(since, types);
+      const damaged = reading.damaged.filter((sentence) => !told.has(sentence));
+      for (const sentence of damaged) told.add(sentence);
+      return { ...reading, damaged };
+    },
+  };
 }
 
 /** May it go on now? A pack that is on already began a while ago. */
@@ -47,18 +67,24 @@ export function allowanceFor({ context, request, journal }: PackSetting, answers
   return packAllowance(past, wishOf(request, answers), now - request.alreadyOn());
 }
 
-/** Somebody may have started one there in another terminal: throws a Failure that names it. */
-export async function refuseOnSkin({ context, request, store }: PackSetting): Promise<void> {
-  if (store === undefined) return;
-  const { areas, side } = request;
-  const place = { areas, ...(side === undefined ? {} : { side }) };
-  const taken = (await packsOnSkin(context.world)).find((handle) => overlap(handle.pack().start, place));
-  if (taken !== undefined) refuseTaken(context, request, taken);
+/**
+ * Somebody may have started one there in another terminal, or one may have been there of which too little is known:
+ * throws a Failure that names it.
+ */
+export async function refuseOnSkin({ context, request, store, journal }: PackSetting, answers: Answers): Promise<void> {
+  const wish = wishOf(request, answers);
+  if (store !== undefined) {
+    const { on, notKept, unread } = await packsNow(context.world);
+    const taken = [...on, ...notKept].find((handle) => overlap(handle.pack().start, wish.place));
+    if (taken !== undefined) refuseTaken(context, request, taken);
+    refuseUnreadPacks(context, request, wish, unread);
+  }
+  if (journal !== undefined) refuseUnreadJournal(context, request, wish, journal);
 }
 
 /** True when the pack that is on already should be off by now. */
 export function isOverdue(request: PackRequest, answers: Answers, context: Context): boolean {
-  const { duration, alreadyOn } = viewOf(context, request, answers, Number.POSITIVE_INFINITY);
+  const { duration, alreadyOn } = viewOf(context, request, answers, WHOLE);
   return alreadyOn > 0 && alreadyOn >= duration;
 }
 
@@ -66,7 +92,7 @@ export function isOverdue(request: PackRequest, answers: Answers, context: Conte
 export function tellOverdue(setting: PackSetting, answers: Answers): number {
   const { context, request, journal } = setting;
   const { world } = context;
-  const view = viewOf(context, request, answers, Number.POSITIVE_INFINITY);
+  const view = viewOf(context, request, answers, WHOLE);
   const handle = packInMemory(startedPack(startOf(world, view)));
   handle.add({ event: 'acknowledged', at: momentNow(world.clock) });
   const past = pastPacks(world, journal, world.clock.now());
@@ -83,10 +109,14 @@ export function tellOverdue(setting: PackSetting, answers: Answers): number {
 }
 
 /** Puts it on the disk, and shows it until its end. */
-export async function startAndRun(setting: PackSetting, answers: Answers, left: number): Promise<PackRunEnd> {
+export async function startAndRun(
+  setting: PackSetting,
+  answers: Answers,
+  application: Application,
+): Promise<PackRunEnd> {
   const { context, request, journal } = setting;
   const { world } = context;
-  const view = viewOf(context, request, answers, left);
+  const view = viewOf(context, request, answers, application);
   const past = pastPacks(world, journal, world.clock.now());
   const elapsed = startStopwatch(world.clock);
   const start = startOf(world, view);
@@ -119,12 +149,13 @@ function startOf({ clock, newId }: World, view: TimerView): PackStart {
     id: newId(),
     pack,
     areas: areas.map(({ id }) => id),
-    labels: areas.map(({ label }) => label),
+    labels: view.labels,
     ...(side === undefined ? {} : { side }),
     duration: view.duration,
     most: view.most,
     alreadyOn: view.alreadyOn,
-    skinCheckAt: dose.skinCheckMinutes * MINUTE,
+    // The skin has had the minutes of the whole application.
+    skinCheckAt: Math.max(0, dose.skinCheckMinutes * MINUTE - view.used),
     gapHours: dose.gapHours,
     timesPerDay: dose.timesPerDay,
     at: momentNow(clock),

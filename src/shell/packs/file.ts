@@ -2,10 +2,12 @@ import {
   closeSync,
   constants,
   fdatasyncSync,
+  fstatSync,
   linkSync,
+  lstatSync,
   openSync,
   readdirSync,
-  statSync,
+  readFileSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -13,7 +15,9 @@ import { join } from 'node:path';
 import { lineOfStart } from '../../core/packs/lines.ts';
 import type { PackStart } from '../../core/packs/running-pack.ts';
 import { Failure } from '../failure.ts';
+import { CAREFUL, strangeness } from '../journal/files.ts';
 import { makeFolders } from '../make-folder.ts';
+import { codeOf, reasonOf } from '../system-errors.ts';
 
 /** Left behind by a program that was killed while it made a file. */
 const OLD_DRAFT = 60_000;
@@ -55,11 +59,35 @@ function makeWithoutLink(file: string, start: PackStart, reason: unknown): boole
   }
 }
 
+/** More than any pack writes in its hours. */
+const MOST_BYTES = 1_000_000;
+
+/** The text of a file; `problem`: why it is none that a pack has. Undefined where it is gone. Never throws or waits. */
+export function readText(file: string): { readonly text: string } | { readonly problem: string } | undefined {
+  try {
+    // Nothing is opened before it is known what it is: a pipe or a device would never end.
+    const strange = strangeness(lstatSync(file));
+    if (strange !== undefined) return { problem: strange };
+    const descriptor = openSync(file, constants.O_RDONLY | CAREFUL);
+    try {
+      const stats = fstatSync(descriptor);
+      const changed = strangeness(stats);
+      if (changed !== undefined) return { problem: changed };
+      if (stats.size > MOST_BYTES) return { problem: 'it is far too large' };
+      return { text: readFileSync(descriptor, 'utf8') };
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? undefined : { problem: reasonOf(error) };
+  }
+}
+
 /** Adds a line. False where the file is gone: it is never made anew by an event. Throws a Failure. */
 export function append(file: string, line: string): boolean {
   let descriptor: number;
   try {
-    descriptor = openSync(file, constants.O_WRONLY | constants.O_APPEND);
+    descriptor = openSync(file, constants.O_WRONLY | constants.O_APPEND | CAREFUL);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false;
     throw unwritable(file, error);
@@ -85,9 +113,9 @@ function writeWhole(descriptor: number, line: string, file: string): void {
 
 /** Takes away what was left behind long before this draft was made. */
 function clearDrafts(folder: string, draft: string): void {
-  const made = statSync(draft).mtimeMs;
+  const made = lstatSync(draft).mtimeMs;
   for (const name of readdirSync(folder).filter((entry) => entry.startsWith('.') && entry.endsWith('.draft'))) {
-    const stat = statSync(join(folder, name), { throwIfNoEntry: false });
+    const stat = lstatSync(join(folder, name), { throwIfNoEntry: false });
     if (stat !== undefined && made - stat.mtimeMs > OLD_DRAFT) remove(join(folder, name));
   }
 }
@@ -98,11 +126,6 @@ function remove(file: string): void {
   } catch {
     // It was never made, or somebody else was quicker.
   }
-}
-
-/** The code of an error of the system, such as ENOENT. */
-export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
 const WHY: Readonly<Record<string, string>> = {
@@ -119,9 +142,4 @@ export function unwritable(path: string, error: unknown): Failure {
   if (error instanceof Failure) return error;
   const code = codeOf(error) ?? 'unknown error';
   return new Failure('failed', `The pack cannot be kept in ${path}: ${WHY[code] ?? code}.`);
-}
-
-/** That it cannot be read. */
-export function unreadable(path: string, error: unknown): Failure {
-  return new Failure('failed', `${path} cannot be read (${codeOf(error) ?? 'unknown error'}).`);
 }

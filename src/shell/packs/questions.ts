@@ -1,13 +1,20 @@
-import type { Answers, AnswerValue } from '../../core/answers.ts';
+import { type Answers, type AnswerValue, chosen, NONE, readAnswers } from '../../core/answers.ts';
 import type { Catalogue, Question } from '../../core/catalogue.ts';
 import { barsFor, type Pack } from '../../core/packs/packs.ts';
 import { asksAboutToday, packQuestions } from '../../core/packs/start.ts';
 import { profileAnswers } from '../../core/profile.ts';
+import { type LastCheck, lastCheck } from '../../core/sessions/routine-check.ts';
+import { forbidsSelfCare } from '../../core/triage.ts';
+import { fill, placeFor } from '../../core/wording.ts';
 import { Failure } from '../failure.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { AskView } from '../prompter.ts';
+import { stripControls } from '../render/layout.ts';
+import { dayWords } from '../sessions/past-words.ts';
 import { today } from '../today.ts';
 import type { Context } from '../world.ts';
-import { list } from './request.ts';
+import { refusedEvent } from './events.ts';
+import { list, type PackRequest } from './request.ts';
 
 /** What is remembered about the hiker, as answers. Where nobody is asked anew, what was saved long ago still counts. */
 export async function rememberedAnswers(
@@ -18,16 +25,74 @@ export async function rememberedAnswers(
   const { profile, damaged } = await world.remembered();
   if (damaged !== undefined) world.stderr.write(`hikecare: ${damaged}\n`);
   const day = today(world.clock);
-  return profileAnswers(catalogue, askedNothing ? { ...profile, savedOn: day } : profile, day);
+  return profileAnswers(catalogue, profile, day, askedNothing);
 }
 
-/** Throws a Failure (usage) with all reasons against this pack where nobody can be asked. */
+/**
+ * What the last check says: throws a Failure where it forbids to help oneself. Returns what it knew about the person,
+ * which still bars what it bars, however long ago it was. `fresh`: a check was made just now, and decides alone.
+ */
+export async function answersOfCheck(
+  context: Context,
+  request: PackRequest,
+  journal: Journal | undefined,
+  fresh: Answers | undefined,
+): Promise<Answers> {
+  const { world } = context;
+  const { catalogue } = request;
+  if (fresh !== undefined || journal === undefined) return new Map();
+  const { records, gap } = journal.asWritten(['check']);
+  const onlyForbids = (await world.remembered()).journal === 'no';
+  const check = lastCheck(catalogue, records, world.clock.now(), {
+    onlyForbids,
+    ...(gap === undefined ? {} : { gap }),
+  });
+  if (check.kind === 'forbids' && forbidsSelfCare(check.level)) refuseByCheck(context, request, check);
+  if (onlyForbids) return new Map();
+  const last = records.findLast((record) => record.type === 'check' && record.bare !== true);
+  if (last?.type !== 'check') return new Map();
+  const aboutYou = new Set(catalogue.aboutYou.questions.map(({ id }) => id));
+  return new Map([...readAnswers(catalogue, Object.entries(last.answers)).answers].filter(([id]) => aboutYou.has(id)));
+}
+
+function refuseByCheck(
+  { world, options }: Context,
+  { catalogue, pack, alreadyOn, json }: PackRequest,
+  { at, headline, why }: Extract<LastCheck, { kind: 'forbids' }>,
+): never {
+  const off = alreadyOn() > 0 ? ': take it off' : '';
+  const words = stripControls(fill(headline, placeFor(catalogue, options.country)));
+  const day = dayWords(at);
+  const said =
+    why === 'said' ? `Your check of ${day} said: ${words}.` : `If it has lasted since your check of ${day}: ${words}.`;
+  const reason = `No pack now${off}. ${said}`;
+  if (json) world.stdout.write(refusedEvent(pack, [{ id: 'last-check', reason, sources: [] }]));
+  throw new Failure('failed', reason, 'Only a newer check lifts this: hikecare check');
+}
+
+/** What is remembered, and what the last check knew: of lists all that either says, else the check. */
+export function joined(remembered: Answers, checked: Answers): Answers {
+  const answers = new Map(remembered);
+  for (const [id, value] of checked) {
+    const before = answers.get(id);
+    const either =
+      before !== undefined && Array.isArray(value) ? [...new Set([...chosen(before), ...chosen(value)])] : [];
+    const held = either.filter((entry) => entry !== NONE);
+    answers.set(id, held.length > 0 ? held : value);
+  }
+  return answers;
+}
+
+/** Throws a Failure (usage) with all reasons against this pack, or for a shorter one, where nobody can be asked. */
 export function refuseUnasked({ terminal }: Context, catalogue: Catalogue, pack: Pack): void {
   if (terminal.interactive) return;
   throw new Failure(
     'usage',
-    `There is no terminal to ask in: --safe says for you that no reason against a ${pack} pack holds, of those listed here.`,
-    list(catalogue.coldAndHeat[pack].notWhen),
+    `There is no terminal to ask in: --safe says for you that no reason against a ${pack} pack holds, nor one for a shorter pack, of those listed here.`,
+    list([
+      ...catalogue.coldAndHeat[pack].notWhen,
+      ...catalogue.coldAndHeat.limits.filter((limit) => limit.pack === pack),
+    ]),
   );
 }
 

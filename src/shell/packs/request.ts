@@ -6,6 +6,7 @@ import { durationWords, minutesAndSeconds, readDuration } from '../../core/durat
 import type { PackAllowance, PackWish } from '../../core/packs/history.ts';
 import { areaById, barsFor, doseFor, type Pack, type PackBar } from '../../core/packs/packs.ts';
 import { areasFor, tooLong } from '../../core/packs/start.ts';
+import { nearlySpelt } from '../../core/sessions/routine-request.ts';
 import type { Side } from '../../core/side.ts';
 import { fill, placeFor } from '../../core/wording.ts';
 import { Failure } from '../failure.ts';
@@ -52,7 +53,16 @@ export function areasOf(catalogue: Catalogue, text: string | undefined): readonl
   const found = areasFor(catalogue, text);
   if ('areas' in found) return found.areas;
   const ids = catalogue.coldAndHeat.areas.map((area) => area.id);
-  throw new Failure('usage', `--area: "${shown(found.unknown)}" is no area.`, `There are: ${ids.join(', ')}.`);
+  const regions = catalogue.regions.map(({ id }) => id).filter((id) => !ids.includes(id));
+  const near = nearlySpelt(catalogue, found.unknown).flatMap((target) =>
+    target.kind === 'region' ? [target.region] : [],
+  );
+  const meant = near.length === 0 ? [] : [`Did you mean ${near.join(' or ')}?`];
+  throw new Failure(
+    'usage',
+    `--area: "${shown(found.unknown)}" is no area.`,
+    [...meant, `There are: ${[...ids, ...regions].join(', ')}.`].join('\n'),
+  );
 }
 
 /** Ids need no quotes in a shell; of anything else the areas are shown. */
@@ -132,8 +142,16 @@ export function wishOf({ catalogue, pack, areas, side }: PackRequest, answers: A
   };
 }
 
-/** What is shown of the pack. `left`: milliseconds that are left of its application. */
-export function viewOf(context: Context, request: PackRequest, answers: Answers, left: number): TimerView {
+/** Milliseconds that are left of an application, and that were used of it before this pack. */
+export type Application = Pick<Extract<PackAllowance, { kind: 'fine' }>, 'left' | 'used'>;
+
+/** What is shown of the pack, as a part of its application. */
+export function viewOf(
+  context: Context,
+  request: PackRequest,
+  answers: Answers,
+  { left, used }: Application,
+): TimerView {
   const { catalogue, pack, areas, side } = request;
   const dose = doseFor(catalogue, answers, pack, areas);
   const place = placeFor(catalogue, context.options.country);
@@ -149,6 +167,8 @@ export function viewOf(context: Context, request: PackRequest, answers: Answers,
     duration: request.wanted ?? Math.min(dose.minutes * MINUTE, left),
     most: Math.min(dose.mostMinutes * MINUTE, left),
     alreadyOn: request.alreadyOn(),
+    used,
+    labels: labelsOf(catalogue, areas).map(stripControls),
     areas: areas.map((id) => ({ id, label: stripControls(areaById(catalogue, id)?.label ?? id) })),
     ...(side === undefined ? {} : { side }),
     dose,
@@ -156,6 +176,15 @@ export function viewOf(context: Context, request: PackRequest, answers: Answers,
     skinQuestion: sentence(catalogue.coldAndHeat[pack].skinQuestion),
     stopIf: sentences(catalogue.coldAndHeat[pack].stopIf),
   };
+}
+
+/** The names of the areas; that of a region where they are all its areas. */
+function labelsOf(catalogue: Catalogue, areas: readonly string[]): readonly string[] {
+  const region = catalogue.regions.find(({ spots }) => {
+    const its = new Set(spots.map(({ area }) => area));
+    return its.size > 1 && its.size === areas.length && areas.every((id) => its.has(id));
+  });
+  return region !== undefined ? [region.name.toLowerCase()] : areas.map((id) => areaById(catalogue, id)?.label ?? id);
 }
 
 /** What makes somebody more careful is said on a doubt as well. */

@@ -21,7 +21,7 @@ import type { TimerView } from '../render/timer.ts';
 import { momentNow } from '../stopwatch.ts';
 import type { Context, World } from '../world.ts';
 import { settlePack } from './settle.ts';
-import type { PackHandle } from './store.ts';
+import { type PackHandle, packInMemory } from './store.ts';
 import type { OpenVoice, Voice } from './voice.ts';
 
 const MINUTE = 60_000;
@@ -31,6 +31,8 @@ const MINUTE = 60_000;
  * run down while the machine sleeps, so this is also how late the end is noticed after waking up at the worst.
  */
 const LONGEST_WAIT = 5000;
+/** A key so soon after the end was meant for what was there before it: nobody has taken the pack off by then. */
+const KEY_REST = 1000;
 /** Where something is drawn, what happens elsewhere shows as quickly as the seconds do. */
 const LONGEST_DRAWN_WAIT = 1000;
 
@@ -71,7 +73,7 @@ export interface WallTimes {
 export function runPack(context: Context, run: PackRun, openVoice: OpenVoice): Promise<PackRunEnd> {
   const { world } = context;
   const { clock } = world;
-  const { view, handle, elapsed } = run;
+  const { view, elapsed } = run;
   return new Promise((resolve, reject) => {
     let voice: Voice | undefined;
     let disarm = () => {};
@@ -79,6 +81,8 @@ export function runPack(context: Context, run: PackRun, openVoice: OpenVoice): P
     let exitCode = 0;
     let open = true;
     let asks = false;
+    let overSince = Number.NEGATIVE_INFINITY;
+    let { handle, kept } = run;
     let known = handle.pack();
     let writtenAt = known.before;
     let step: Step;
@@ -114,7 +118,12 @@ export function runPack(context: Context, run: PackRun, openVoice: OpenVoice): P
     };
     const tell = (effect: Effect) => {
       if (effect.kind === 'skin-check') asks = voice?.canAsk === true && !handle.pack().skinFine;
-      voice?.tell(effect, timesFor(world, run, effect), asks);
+      if (effect.kind === 'end') {
+        // The skin is looked at at the end as well.
+        asks = voice?.canAsk === true;
+        overSince = elapsed();
+      }
+      voice?.tell(effect, timesFor(world, { ...run, handle }, effect), asks);
     };
     const show = (now: number) => {
       for (const effect of step.effects) tell(effect);
@@ -122,7 +131,7 @@ export function runPack(context: Context, run: PackRun, openVoice: OpenVoice): P
       const end = state.phase === 'running' ? undefined : endOf(handle.pack(), momentNow(clock));
       if (state.phase === 'ended' || end !== undefined) return over(end);
       markSeen(now);
-      asks &&= state.phase === 'running' && !handle.pack().skinFine;
+      asks &&= state.phase === 'over' || (state.phase === 'running' && !handle.pack().skinFine);
       disarm();
       const longest = voice?.draw === undefined ? LONGEST_WAIT : LONGEST_DRAWN_WAIT;
       const wait = due === undefined ? longest : Math.min(longest, Math.ceil(Math.max(0, due - now)));
@@ -132,7 +141,7 @@ export function runPack(context: Context, run: PackRun, openVoice: OpenVoice): P
     /** Each minute on the skin is written down: a reboot with a clock that is set back then gives none of it back. */
     const markSeen = (now: number) => {
       const onSkin = timeOnSkin(step.state, now);
-      if (!run.kept || step.state.phase === 'paused' || onSkin < writtenAt + MINUTE) return;
+      if (!kept || step.state.phase === 'paused' || onSkin < writtenAt + MINUTE) return;
       writtenAt = onSkin;
       try {
         handle.add({ event: 'seen', at: momentNow(clock) });
@@ -161,9 +170,21 @@ export function runPack(context: Context, run: PackRun, openVoice: OpenVoice): P
       if (phase === 'ended') return;
       voice?.draw?.({ phase, left, over, duration, asks, canExtend: duration < handle.pack().start.most });
     };
+    /**
+     * Its file is gone. Whoever ends a pack puts it into the journal first: where it is not there, the pack is still on
+     * the skin, and this program alone knows of it. False where it was ended elsewhere.
+     */
+    const goOnAlone = (): boolean => {
+      const { id } = handle;
+      if (run.journal?.read(undefined, ['pack']).records.some((record) => record.id === id) === true) return false;
+      handle = packInMemory(handle.pack());
+      kept = false;
+      voice?.warn('The file of this pack is gone. The timer goes on in this window only.');
+      return true;
+    };
     /** Looks at the file, which others may have added to, and at the clock. */
     const tick = () => {
-      if (!handle.look()) {
+      if (!handle.look() && !goOnAlone()) {
         voice?.gone();
         return done(undefined);
       }
@@ -177,7 +198,7 @@ export function runPack(context: Context, run: PackRun, openVoice: OpenVoice): P
       const at = momentNow(clock);
       const whole: PackEvent = typeof event === 'string' ? { event, at } : { event: 'extended', by: event.by, at };
       try {
-        handle.add(whole);
+        if (!handle.add(whole) && goOnAlone()) handle.add(whole);
       } catch (error) {
         warn(error);
       }
@@ -188,7 +209,7 @@ export function runPack(context: Context, run: PackRun, openVoice: OpenVoice): P
     };
     const leave = (code: number) => {
       exitCode = code;
-      if (!run.kept) return changeAndShow('stopped');
+      if (!kept) return changeAndShow('stopped');
       voice?.leave(effectAt(elapsed()));
       done(undefined);
     };
@@ -197,9 +218,13 @@ export function runPack(context: Context, run: PackRun, openVoice: OpenVoice): P
       if (room <= 0) voice?.noLonger();
       else changeAndShow({ by: Math.min(MINUTE, room) });
     };
+    const pressOver = (key: string) => {
+      if (asks && key === 'y') changeAndShow('skin-wrong');
+      else if (key === 'ctrl-c' || elapsed() - overSince >= KEY_REST) changeAndShow('acknowledged');
+    };
     const press = (key: string) => {
       if (key === 'ctrl-c') exitCode = EXIT_CODES.cancelled;
-      if (step.state.phase === 'over') changeAndShow('acknowledged');
+      if (step.state.phase === 'over') pressOver(key);
       else if (key === 'ctrl-c' || key === 'q') changeAndShow('stopped');
       else if (asks && key === 'y') changeAndShow('skin-wrong');
       else if (asks && key === 'n') {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, statSync, unlinkSync } from 'node:fs';
+import { lstatSync, readdirSync, renameSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { lineOfEvent, readPackLines } from '../../core/packs/lines.ts';
 import {
@@ -8,9 +8,12 @@ import {
   type PackStart,
   type Place,
   type RunningPack,
+  startedPack,
 } from '../../core/packs/running-pack.ts';
+import { SIDES } from '../../core/side.ts';
 import { Failure } from '../failure.ts';
-import { append, codeOf, makeFile, unreadable, unwritable } from './file.ts';
+import { codeOf, reasonOf } from '../system-errors.ts';
+import { append, makeFile, readText, unwritable } from './file.ts';
 
 // One file a running pack, named by its place. It is made in one step, so that nobody ever sees half of it and two
 // terminals cannot make the same one; everything after that is appended, one write a line, on the disk before the
@@ -25,7 +28,7 @@ export interface PackHandle {
   readonly look: () => boolean;
   /**
    * Adds an event. False when it is gone. Throws a Failure in plain words where it cannot be written: it holds for this
-   * program then.
+   * program then, and is written with the next one.
    */
   readonly add: (event: PackEvent) => boolean;
   /** Takes the file away: what it says is in the journal by now. */
@@ -35,9 +38,21 @@ export interface PackHandle {
 /** What is in the folder. */
 export interface PackList {
   readonly packs: readonly PackHandle[];
-  /** Files that a newer version wrote, and files that cannot be read: nothing is known about them. */
-  readonly newer: readonly string[];
-  readonly damaged: readonly string[];
+  /** What may hold a pack, and cannot be read. */
+  readonly unread: readonly UnreadPack[];
+}
+
+/** A file (or the folder itself) of which nothing is known but its name and when it was written last. */
+export interface UnreadPack {
+  readonly file: string;
+  /** `set-aside`: damaged, moved out of the way before. `strange`: no file to read. */
+  readonly why: 'newer' | 'damaged' | 'set-aside' | 'strange';
+  /** Such as "it is a link". */
+  readonly problem: string;
+  /** Where the pack lies by the name of the file. */
+  readonly place: Place;
+  /** When it was written last, by the wall clock. */
+  readonly writtenAt: number;
 }
 
 /** The running packs on this machine. */
@@ -53,7 +68,9 @@ export interface PackStore {
   readonly setAside: (file: string) => void;
 }
 
+const UNNAMED = 'unnamed';
 const ENDING = '.jsonl';
+const SET_ASIDE = '.damaged';
 /** Longer names are cut: some file systems take no more than 143 bytes. */
 const LONGEST_NAME = 80;
 
@@ -75,11 +92,13 @@ export function openPackStore(folder: string): PackStore {
       }
       // Another name, overlapping skin, the same moment: whoever sees the other one gives way.
       const [after] = others();
-      if (after === undefined) return { started: handleOf(file, start.id, read(file) as RunningPack) };
+      const made = read(file);
+      const first = made !== undefined && 'pack' in made ? made.pack : startedPack(start);
+      if (after === undefined) return { started: handleOf(file, start.id, first) };
       unlinkSync(file);
       return { taken: after };
     },
-    setAside: (file) => renameSync(file, `${file}.damaged`),
+    setAside: (file) => renameSync(file, `${file}${SET_ASIDE}`),
   };
 }
 
@@ -100,53 +119,83 @@ export function packInMemory(first: RunningPack): PackHandle {
 
 function listPacks(folder: string): PackList {
   const packs: PackHandle[] = [];
-  const newer: string[] = [];
-  const damaged: string[] = [];
-  for (const name of namesIn(folder)) {
+  const unread: UnreadPack[] = [];
+  const notRead = (file: string, place: Place, why: UnreadPack['why'], problem: string) => {
+    const writtenAt = writtenAtOf(file);
+    if (writtenAt !== undefined) unread.push({ file, why, problem, place, writtenAt });
+  };
+  const { names, problem } = namesIn(folder);
+  if (problem !== undefined) notRead(folder, { areas: [] }, 'strange', problem);
+  for (const name of names) {
     const file = join(folder, name);
+    const place = placeOfName(name);
+    if (name.endsWith(SET_ASIDE)) {
+      notRead(file, place, 'set-aside', 'it was damaged');
+      continue;
+    }
     const found = read(file);
     if (found === undefined) continue;
-    if (found === 'newer') newer.push(file);
-    else if (found === 'damaged') damaged.push(file);
-    else packs.push(handleOf(file, found.start.id, found));
+    if ('problem' in found) notRead(file, place, found.why, found.problem);
+    else packs.push(handleOf(file, found.pack.start.id, found.pack));
   }
-  return { packs, newer, damaged };
+  return { packs, unread };
 }
 
-function namesIn(folder: string): readonly string[] {
+/** The names of the packs, and why there may be more. */
+function namesIn(folder: string): { readonly names: readonly string[]; readonly problem?: string } {
   try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith(ENDING) && !name.startsWith('.'))
-      .sort();
+    const names = readdirSync(folder).filter(
+      (name) => (name.endsWith(ENDING) || name.endsWith(`${ENDING}${SET_ASIDE}`)) && !name.startsWith('.'),
+    );
+    return { names: names.sort() };
   } catch (error) {
-    // Nothing was ever started, or it may not be read: then nothing could be written there either.
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' || codeOf(error) === 'EACCES') return [];
-    throw unreadable(folder, error);
+    // Nothing was ever started.
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return { names: [] };
+    return { names: [], problem: reasonOf(error) };
   }
 }
+
+function writtenAtOf(file: string): number | undefined {
+  try {
+    return lstatSync(file).mtimeMs;
+  } catch {
+    // It is gone by now.
+    return undefined;
+  }
+}
+
+type Found =
+  | { readonly pack: RunningPack; readonly text: string }
+  | { readonly why: 'newer' | 'damaged' | 'strange'; readonly problem: string };
 
 /** Undefined where the file is gone. */
-function read(file: string): RunningPack | 'newer' | 'damaged' | undefined {
-  try {
-    return readPackLines(readFileSync(file, 'utf8'));
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    if (codeOf(error) === 'EISDIR') return 'damaged';
-    throw unreadable(file, error);
-  }
+function read(file: string): Found | undefined {
+  const found = readText(file);
+  if (found === undefined) return undefined;
+  if ('problem' in found) return { why: 'strange', problem: found.problem };
+  const pack = readPackLines(found.text);
+  if (pack === 'newer') return { why: 'newer', problem: 'it was written by a newer hikecare' };
+  return pack === 'damaged' ? { why: 'damaged', problem: 'it is damaged' } : { pack, text: found.text };
 }
 
 function handleOf(file: string, id: string, first: RunningPack): PackHandle {
   let pack = first;
   let stamp = stampOf(file);
+  // What could not be written holds all the same: the pack is off, or on, whatever the disk says.
+  let unwritten: readonly PackEvent[] = [];
   const look = (): boolean => {
     const now = stampOf(file);
-    if (now === undefined) return false;
-    if (now === stamp) return true;
+    if (now === 'gone') return false;
+    if (now === stamp || now === 'unknown') return true;
     const found = read(file);
+    if (found === undefined) return false;
+    // It cannot be read at this moment, but it is there.
+    if ('problem' in found) return found.why === 'strange';
     // The same place, but another pack: ours is gone.
-    if (typeof found !== 'object' || found.start.id !== id) return false;
-    pack = found;
+    if (found.pack.start.id !== id) return false;
+    const written = found.text.split('\n');
+    unwritten = unwritten.filter((event) => !written.includes(lineOfEvent(id, event)));
+    pack = unwritten.reduce(afterEvent, found.pack);
     stamp = now;
     return true;
   };
@@ -157,9 +206,12 @@ function handleOf(file: string, id: string, first: RunningPack): PackHandle {
     add: (event) => {
       if (!look()) return false;
       try {
-        if (!append(file, lineOfEvent(id, event))) return false;
+        for (const entry of [...unwritten, event]) {
+          if (!append(file, lineOfEvent(id, entry))) return false;
+          unwritten = unwritten.filter((other) => other !== entry);
+        }
       } catch (error) {
-        // The pack comes off whether that can be written or not.
+        unwritten = event.event === 'seen' ? unwritten : [...unwritten, event];
         pack = afterEvent(pack, event);
         throw error;
       }
@@ -176,17 +228,37 @@ function handleOf(file: string, id: string, first: RunningPack): PackHandle {
   };
 }
 
-/** Changes with every write. A new file may have the number and the size of one that was taken away, but not its time. */
-function stampOf(file: string): string | undefined {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  return stat === undefined ? undefined : `${stat.ino}:${stat.size}:${stat.mtimeMs}`;
+/**
+ * Changes with every write. A new file may have the number and the size of one that was taken away, but not its time.
+ * `unknown`: the system does not say at this moment.
+ */
+function stampOf(file: string): string {
+  try {
+    const stat = lstatSync(file);
+    return `${stat.ino}:${stat.size}:${stat.mtimeMs}`;
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? 'gone' : 'unknown';
+  }
 }
 
 /** Areas in order, then the side: the same place always has the same name. */
 function placeName({ areas, side }: Place): string {
-  const place = areas.length === 0 ? 'unnamed' : [...areas].sort().join('+');
+  const place = areas.length === 0 ? UNNAMED : [...areas].sort().join('+');
   const whole = `${place}${side === undefined ? '' : `.${side}`}`.replace(/[^a-z0-9+.-]/g, '_');
   return whole.length <= LONGEST_NAME ? whole : `${whole.slice(0, LONGEST_NAME - 9)}~${checksum(whole)}`;
+}
+
+const NAME = /^([a-z0-9-]+(?:\+[a-z0-9-]+)*)(?:\.(left|right))?\.jsonl(?:\.damaged)?$/;
+
+/** The place that a name tells; anywhere where it was cut or is none of ours. */
+function placeOfName(name: string): Place {
+  const [, areas, word] = NAME.exec(name) ?? [];
+  if (areas === undefined) return { areas: [] };
+  const side = SIDES.find((one) => one === word);
+  return {
+    areas: areas === UNNAMED ? [] : areas.split('+'),
+    ...(side === undefined ? {} : { side }),
+  };
 }
 
 /** Tells long names apart (FNV-1a). */

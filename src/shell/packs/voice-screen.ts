@@ -1,6 +1,7 @@
 import type { Effect } from '../../core/packs/countdown.ts';
 import {
   endLines,
+  endQuestion,
   goneLine,
   leaveLine,
   noLongerLine,
@@ -51,7 +52,10 @@ export function screenVoice(context: Context, view: TimerView, telling: Telling,
       if (effect.kind !== 'over' || !stage.canDraw)
         print(linesFor(world, view, stage, { effect, times, asks }, page()));
       if (CALLS.includes(effect.kind)) stage.alert(callFor(view, effect));
-      if (effect.kind === 'end' && stage.hasKeys && !stage.canDraw) say('Press a key when it is off.');
+      if (effect.kind === 'end' && stage.hasKeys && !stage.canDraw) {
+        if (asks) say(`Look at the skin. ${endQuestion(view)}`);
+        say('Press a key when it is off.');
+      }
     },
     warn: (sentence) => say(`hikecare: ${sentence}`),
     gone: () => say(goneLine(view)),
@@ -70,7 +74,7 @@ export function screenVoice(context: Context, view: TimerView, telling: Telling,
       const frame = {
         ...now,
         pack: view.pack,
-        question: skinQuestion(view),
+        question: now.phase === 'over' ? endQuestion(view) : skinQuestion(view),
         keys: stage.hasKeys,
         until: timeUntil(now.left),
       };

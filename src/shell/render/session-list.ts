@@ -2,8 +2,9 @@ import type { Statement } from '../../core/data-types.ts';
 import { durationWords } from '../../core/duration.ts';
 import type { ExerciseDone } from '../../core/journal-records.ts';
 import type { LeftOut, Routine } from '../../core/sessions/routine.ts';
-import { exercisesLeft } from '../../core/sessions/session-result.ts';
+import { exerciseCount, exercisesLeft, isWorthKeeping } from '../../core/sessions/session-result.ts';
 import type { Session, SessionItem } from '../../core/sessions/session-state.ts';
+import { distinct } from '../../core/text.ts';
 import { count } from '../../core/wording.ts';
 import { bullet, toAscii, wrap } from './layout.ts';
 import { formWords, workWords } from './session-words.ts';
@@ -62,28 +63,37 @@ export function summaryText(
 ): string {
   const left = exercisesLeft(state).length;
   const finished = state.items.filter(({ fate }) => fate === 'done').length;
+  const all = distinct(state.items, ({ item }) => item.exercise.id);
   const title =
     state.phase === 'finished'
-      ? `Session finished: ${finished} of ${count(state.items.length, 'exercise')} done.`
-      : `Stopped with ${left} of ${count(state.items.length, 'exercise')} left.`;
+      ? `Session finished: ${finished} of ${count(all.length, 'exercise')} done.`
+      : `Stopped with ${left} of ${count(isWorthKeeping(state) ? exerciseCount(state) : all.length, 'exercise')} left.`;
   return finish(style, [
     '',
     ...wrap(title, width).map((line) => style.bold(line)),
-    ...state.items.flatMap((item) => {
-      const words = resultWords(item, done);
-      return words === undefined ? [] : bullet(markOf(item, style), words, width);
+    ...all.flatMap(({ item }) => {
+      // What hurt and its easier form may be one exercise: it is told once.
+      const forms = state.items.filter((other) => other.item.exercise.id === item.exercise.id);
+      const words = resultWords(forms, done);
+      return words === undefined ? [] : bullet(markOf(forms, style), words, width);
     }),
     ...(next.length === 0 ? [] : ['']),
     ...next.flatMap((text) => wrap(text, width)),
   ]);
 }
 
-function markOf({ fate }: SessionItem, style: Style): string {
-  return fate === 'done' ? signs(style).tick : signs(style).bullet;
+function markOf(forms: readonly SessionItem[], style: Style): string {
+  return forms.every(({ fate }) => fate === 'done') ? signs(style).tick : signs(style).bullet;
 }
 
-function resultWords({ item, fate, done, turns }: SessionItem, all: readonly ExerciseDone[]): string | undefined {
+function resultWords(forms: readonly SessionItem[], all: readonly ExerciseDone[]): string | undefined {
+  const last = forms.at(-1);
+  if (last === undefined) return undefined;
+  const { item, fate, done, turns } = last;
   const { name, id } = item.exercise;
+  const hurtBefore = forms.length > 1 && fate !== 'hurt';
+  if (hurtBefore && fate === 'done') return `${name}: it hurt, and was done in its easier form.`;
+  if (hurtBefore) return `${name}: it hurt, so it was stopped. It comes in its easier form.`;
   if (fate === 'done') return name;
   if (fate === 'hurt') return `${name}: it hurt, so it was stopped. It does not come again as it is.`;
   if (done.length === 0) return fate === 'skipped' ? `${name}: left out` : undefined;

@@ -1,10 +1,12 @@
+import type { Exercise } from '../../core/data-types.ts';
 import { timeLeft } from '../../core/duration.ts';
 import { altText } from '../../core/figure/body.ts';
 import type { RoutineItem } from '../../core/sessions/routine.ts';
-import { betweenSets, PACE, setSeconds } from '../../core/sessions/routine-time.ts';
+import { betweenHolds, betweenSets, setSeconds } from '../../core/sessions/routine-time.ts';
 import { easierFormOf, type SessionEffect } from '../../core/sessions/session.ts';
-import { itemOf, LONGER_BY, MOST_HOLD_SECONDS, type Session, turnOf } from '../../core/sessions/session-state.ts';
+import { itemOf, LONGER_BY, longestHold, type Session, turnOf } from '../../core/sessions/session-state.ts';
 import type { Side } from '../../core/side.ts';
+import { midSentence } from '../../core/text.ts';
 import { count, sentence } from '../../core/wording.ts';
 
 /** "Exercise 2 of 6: Figure-four stretch". */
@@ -71,12 +73,26 @@ export function hurtWords(state: Session): readonly string[] {
   const form = easierFormOf(state);
   return [
     `${exercise.name}: stopped, because it hurt.`,
-    `What to look out for: ${exercise.stopIf.join('; ')}.`,
+    `What to look out for: ${stopWords(exercise)}.`,
     'Is one of these there, or does it stay? Run "hikecare check": it says when to seek help.',
     form === undefined
       ? 'There is no easier form for you here, so it is left out from now on.'
       : `Easier: ${itemOf(state).item.ifItHurts?.text ?? ''}`,
   ];
+}
+
+/** The reasons to stop, in the middle of a sentence. */
+export function stopWords({ stopIf }: Exercise): string {
+  return stopIf.map(midSentence).join('; ');
+}
+
+/** The headings of what an exercise should feel like, and of the reasons to stop. */
+export const HELP_WORDS = { feel: 'You feel it:', stop: 'Stop for:' } as const;
+
+/** All that is known of an exercise while it is done, a line each, where it cannot be drawn. */
+export function helpWords(exercise: Exercise): readonly string[] {
+  const { position, steps, feel, stopIf } = exercise;
+  return [position, ...steps, HELP_WORDS.feel, feel, HELP_WORDS.stop, ...stopIf, ALL_KEYS];
 }
 
 /** What comes after the hold or set that is on. */
@@ -105,7 +121,7 @@ export function effectLines({ kind, at }: SessionEffect, keys: boolean): readonl
     case 'set':
       return [setLine(at, keys)];
     case 'rest':
-      return [`Rest. ${count(PACE.rest, 'second')}.`];
+      return [`Rest. ${count(betweenHolds(itemOf(at).item), 'second')}.`];
     case 'change-sides':
       return [`Change sides: now the ${turnOf(at).side ?? 'other'} side.`];
     case 'between-sets':
@@ -123,7 +139,7 @@ export function effectLines({ kind, at }: SessionEffect, keys: boolean): readonl
     case 'longer':
       return [`${LONGER_BY} seconds more: ${itemOf(at).item.holdSeconds + at.extra} in all.`];
     case 'longest':
-      return [`${MOST_HOLD_SECONDS} seconds is the longest hold.`];
+      return [`${longestHold(itemOf(at).item)} seconds is the longest hold here.`];
     case 'hurt': {
       const easier = easierFormOf(at) !== undefined;
       return [...hurtWords(at), easier ? 'Enter: do the easier form. n: go on without it.' : 'Enter: go on.'];
@@ -188,4 +204,4 @@ export function leftWords(milliseconds: number): string {
 
 /** Every key of a session. */
 export const ALL_KEYS =
-  'Keys: space pause or go on, enter go on, s skip a rest, n next, p back, r again, + longer, h that hurts, q stop and go on later.';
+  'Keys: space pause or go on, enter go on, s skip a rest, n next, p back, r again, + longer (to twice the hold at most), h that hurts, q stop and go on later.';

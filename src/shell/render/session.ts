@@ -1,4 +1,5 @@
 import { isOver, itemOf, phaseLeft, phaseLength, type Session, turnOf } from '../../core/sessions/session-state.ts';
+import { midSentence } from '../../core/text.ts';
 import { FIGURE_SIZE } from './figure.ts';
 import { bullet, columns, toAscii, wrap } from './layout.ts';
 import { figureOf, type SessionView } from './session-figure.ts';
@@ -7,9 +8,11 @@ import {
   ALL_KEYS,
   formWords,
   GAP_WORDS,
+  HELP_WORDS,
   hurtWords,
   leftWords,
   setWords,
+  stopWords,
   thenWords,
   turnWords,
   workWords,
@@ -166,8 +169,8 @@ function helpLines(state: Session, width: number, height: number, style: Style):
     wrap(exercise.name, width).map((line) => style.bold(line)),
     wrap(exercise.position, width),
     ...exercise.steps.map(step),
-    wrap(exercise.feel, width),
-    wrap(`Stop for: ${exercise.stopIf.join('; ')}`, width),
+    wrap(`${HELP_WORDS.feel} ${midSentence(exercise.feel)}`, width),
+    wrap(`${HELP_WORDS.stop} ${stopWords(exercise)}.`, width),
     wrap(ALL_KEYS, width).map((line) => style.dim(line)),
   ];
   return [...fitting(blocks, height - 1), style.dim('Any key goes back.')];

@@ -7,7 +7,7 @@ import { laidOut, type Page, type TimeOfDay } from './timer.ts';
 /** What is drawn while a pack is on. Times in milliseconds. */
 export interface TimerFrame {
   readonly pack: Pack;
-  /** What is asked at the skin check, with its keys. */
+  /** What is asked about the skin, with its keys. */
   readonly question: string;
   readonly phase: 'running' | 'paused' | 'over';
   readonly left: number;
@@ -36,11 +36,13 @@ export function linesAround(
 }
 
 function questionLines(
-  { asks, question }: Pick<TimerFrame, 'asks' | 'question'>,
+  { asks, question, phase }: Pick<TimerFrame, 'asks' | 'question' | 'phase'>,
   { style, width }: Page,
 ): readonly string[] {
   if (!asks) return [];
-  return wrap(`Lift the pack. ${question}`, width).map((line) => style.bold(line));
+  return wrap(`${phase === 'over' ? 'Look at the skin.' : 'Lift the pack.'} ${question}`, width).map((line) =>
+    style.bold(line),
+  );
 }
 
 /** The time and the bar, no wider than the page. */

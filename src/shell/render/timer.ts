@@ -15,6 +15,10 @@ export interface TimerView {
   readonly most: number;
   /** Milliseconds that it was on before the start. */
   readonly alreadyOn: number;
+  /** Milliseconds of the same application that were used before: a pack that was broken off. */
+  readonly used: number;
+  /** The names of the place. */
+  readonly labels: readonly string[];
   /** Empty where nobody said. */
   readonly areas: readonly { readonly id: string; readonly label: string }[];
   readonly side?: Side;
@@ -65,13 +69,13 @@ function texts(sentences: readonly Sentence[]): readonly string[] {
 }
 
 /** Why it is shorter than usual. */
-function limitTexts({ dose }: TimerView): readonly string[] {
-  return dose.limits.map(({ reason }) => reason);
+function limitTexts({ dose, pack, used, most }: TimerView): readonly string[] {
+  const rest = `The last ${pack} pack here came off after ${minutesAndSeconds(used)}, which counts: ${minutesAndSeconds(most)} may follow.`;
+  return [...(used > 0 ? [rest] : []), ...dose.limits.map(({ reason }) => reason)];
 }
 
 function startSentence(view: TimerView, { onSkin, left }: Effect, until: TimeOfDay): string {
-  const labels = view.areas.map(({ label }) => label);
-  const place = placeWords(labels, view.side);
+  const place = placeWords(view.labels, view.side);
   const since = onSkin < 1000 ? '' : `, on for ${durationWords(onSkin)} already, ${timeLeft(left)} left`;
   const name = `${packName(view.pack)}${place === '' ? '' : ` (${place})`}`;
   return `${name}: ${durationWords(onSkin + left)}${since}, until ${until}.`;
@@ -99,6 +103,11 @@ export function skinCheckLine(view: TimerView, effect: Effect): string {
 
 function skinTitle({ onSkin, left }: Effect): string {
   return `Skin check: ${minutesAndSeconds(onSkin)} on, ${timeLeft(left)} left. Lift the pack and look.`;
+}
+
+/** What is asked at the end, and the keys for it. */
+export function endQuestion({ skinQuestion: { text } }: Pick<TimerView, 'skinQuestion'>): string {
+  return `${text} y = yes / n = no`;
 }
 
 const SKIN_KEYS = 'y = yes, stop / n = no, go on';
@@ -191,10 +200,25 @@ function offSentence({ pack }: TimerView, { over, onSkin }: Effect): string {
 
 /** Stopped early: how long it was on, and when the next one is fine. */
 export function stopLine(view: TimerView, { onSkin }: Effect, nextFrom: TimeOfDay): string {
-  return `Stopped: take the ${view.pack} pack off. It was on for ${minutesAndSeconds(onSkin)}. ${gapSentence(view, nextFrom)}`;
+  const off = `Stopped: take the ${view.pack} pack off.`;
+  const rest = restSentence({ most: view.most, gapHours: view.dose.gapHours }, onSkin);
+  if (rest !== undefined) return `${off} ${rest}`;
+  return `${off} It was on for ${minutesAndSeconds(onSkin)}. ${gapSentence(view, nextFrom)}`;
 }
 
-function gapSentence({ dose }: TimerView, nextFrom: TimeOfDay): string {
+/** What may still follow of a pack that came off early; undefined where that is less than a minute. */
+export function restSentence(
+  { most, gapHours }: { readonly most: number; readonly gapHours: number },
+  onSkin: number,
+): string | undefined {
+  const used = Math.ceil(onSkin / 1000) * 1000;
+  const left = most - used;
+  if (left < 60_000) return undefined;
+  return `${minutesAndSeconds(used)} of ${minutesAndSeconds(most)} used: ${minutesAndSeconds(left)} may still follow now, then leave ${count(gapHours, 'hour')}.`;
+}
+
+/** When the next one may begin. */
+export function gapSentence({ dose }: { readonly dose: Pick<PackDose, 'gapHours'> }, nextFrom: TimeOfDay): string {
   return `Leave at least ${count(dose.gapHours, 'hour')} before the next one: not before ${nextFrom}.`;
 }
 

@@ -3,7 +3,6 @@ import { type HurtRecord, JOURNAL_VERSION, type JournalRecord, type RecordHead }
 import { makePlan, type Plan } from '../../core/plan.ts';
 import { spotAreas } from '../../core/plan-packs.ts';
 import type { Routine } from '../../core/sessions/routine.ts';
-import type { Known } from '../../core/sessions/routine-limits.ts';
 import { exercisesDone, exercisesLeft, isWorthKeeping } from '../../core/sessions/session-result.ts';
 import type { Session } from '../../core/sessions/session-state.ts';
 import { triage } from '../../core/triage.ts';
@@ -15,7 +14,7 @@ import { openStyle } from '../style.ts';
 import { instantOf } from '../today.ts';
 import type { World } from '../world.ts';
 import { runSession } from './run.ts';
-import type { Start } from './start.ts';
+import type { Chosen, Start } from './start.ts';
 
 /** How a session is told. */
 export interface LeadOptions {
@@ -29,7 +28,8 @@ export async function lead(
   options: LeadOptions,
   routine: Routine,
   rules: readonly Statement[],
-  known: Known,
+  { known, regions }: Pick<Chosen, 'known' | 'regions'>,
+  forgiven: readonly string[],
 ): Promise<number> {
   const { context, catalogue, place } = start;
   const { world, terminal } = context;
@@ -46,12 +46,17 @@ export async function lead(
     before,
     bell: options.notify !== 'none',
     speech,
+    // Who only looks at it has not tried again.
+    onBegin: (tell) => {
+      for (const exercise of forgiven) keepHurt(start, exercise, 'forgiven', tell);
+    },
     onHurt: (exercise, tell) => keepHurt(start, exercise, 'hurt', tell),
   });
   if (isWorthKeeping(state)) {
     const end = state.phase === 'finished' ? ('finished' as const) : ('stopped' as const);
     const [exercises, left] = [exercisesDone(state), exercisesLeft(state)];
-    append(start, (head) => ({ ...head, type: 'session', startedAt, end, exercises, left }));
+    const of = regions.length === 0 ? {} : { regions };
+    append(start, (head) => ({ ...head, type: 'session', startedAt, end, exercises, left, ...of }));
   }
   // Somebody whose terminal is gone reads nothing.
   if (exitCode === 129) return exitCode;
@@ -93,7 +98,7 @@ function nextSteps(state: Session, plan: Plan | undefined, areas: readonly strin
 const TOLD = new WeakSet<World>();
 
 /** Remembers that an exercise hurt, or that it is tried again. */
-export function keepHurt(start: Start, exercise: string, state: HurtRecord['state'], tell?: Tell): void {
+function keepHurt(start: Start, exercise: string, state: HurtRecord['state'], tell?: Tell): void {
   append(start, (head) => ({ ...head, type: 'hurt', exercise, state }), tell);
 }
 

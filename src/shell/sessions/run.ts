@@ -10,7 +10,7 @@ import { isOver, itemOf, type Session } from '../../core/sessions/session-state.
 import { EXIT_CODES } from '../failure.ts';
 import { toAscii, wrap } from '../render/layout.ts';
 import { sessionLines } from '../render/session.ts';
-import { ALL_KEYS, effectLines, spokenWords } from '../render/session-words.ts';
+import { effectLines, helpWords, spokenWords } from '../render/session-words.ts';
 import type { Style } from '../render/style.ts';
 import { startStopwatch } from '../stopwatch.ts';
 import type { Speech } from '../terminal/speech.ts';
@@ -24,6 +24,8 @@ export interface SessionOptions {
   /** True where 3, 2, 1 and the end of a hold ring the bell. */
   readonly bell: boolean;
   readonly speech: Speech | undefined;
+  /** The first exercise was started: called once, with what to say to the hiker beside it (`tell`). */
+  readonly onBegin: (tell: (sentence: string) => void) => void;
   /** It hurt: called at once, with what to say to the hiker beside it (`tell`). */
   readonly onHurt: (exercise: string, tell: (sentence: string) => void) => void;
 }
@@ -127,7 +129,9 @@ export function runSession(
       go('pause');
     };
     const show = (next: SessionStep) => {
+      const begins = next.state.begun && step?.state.begun !== true;
       step = next;
+      if (begins) options.onBegin(voice.say);
       for (const effect of next.effects) {
         voice.tell(effect);
         if (effect.kind === 'hurt') options.onHurt(itemOf(effect.at).item.exercise.id, voice.say);
@@ -181,9 +185,7 @@ function voiceFor(context: Context, stage: Stage, style: Style, options: Session
     tell,
     say,
     helped: (state) => {
-      const { exercise } = itemOf(state).item;
-      for (const line of [exercise.position, ...exercise.steps, exercise.feel, ...exercise.stopIf]) say(line);
-      say(ALL_KEYS);
+      for (const line of helpWords(itemOf(state).item.exercise)) say(line);
     },
   };
 }

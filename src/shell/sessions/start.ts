@@ -1,19 +1,20 @@
-import type { Answers } from '../../core/answers.ts';
+import type { Answers, AnswerValue } from '../../core/answers.ts';
 import type { Catalogue } from '../../core/catalogue.ts';
 import { chosenRegions, matchComplaints } from '../../core/complaints.ts';
 import type { JournalRecord } from '../../core/journal-records.ts';
 import { profileAnswers } from '../../core/profile.ts';
 import { type Candidate, candidatesOfPlan, candidatesOfRegion } from '../../core/sessions/routine.ts';
-import { CHECK_DAYS, type LastCheck, lastCheck, leftOfLastSession } from '../../core/sessions/routine-check.ts';
+import { type LastCheck, lastCheck, leftOfLastSession, mayMissChecks } from '../../core/sessions/routine-check.ts';
 import type { Known } from '../../core/sessions/routine-limits.ts';
 import type { Request } from '../../core/sessions/routine-request.ts';
 import { levelWords, triage } from '../../core/triage.ts';
-import { count, fill, type Place, placeFor } from '../../core/wording.ts';
+import { type Place, placeFor } from '../../core/wording.ts';
 import { Failure, isFailure } from '../failure.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { Journal, JournalAsWritten } from '../journal/journal.ts';
 import { stripControls } from '../render/layout.ts';
 import { instantOf, today } from '../today.ts';
 import type { Context } from '../world.ts';
+import { noPlan, refusalOfCheck, unfinishedWords } from './past-words.ts';
 import { askBefore, type Refusal, refusalOf, refuseUnasked } from './questions.ts';
 import { readWords } from './request.ts';
 
@@ -36,6 +37,8 @@ export interface Start {
   readonly journal: Journal | undefined;
   readonly records: readonly JournalRecord[];
   readonly check: LastCheck;
+  /** Whether checks may be missing that were written after the last one that was read; those of a newer hikecare. */
+  readonly missing: 'none' | 'some' | 'newer';
 }
 
 /** What is to be done: the candidates, and what is known about the person. */
@@ -44,6 +47,10 @@ export interface Chosen {
   readonly candidates: readonly Candidate[];
   readonly known: Known;
   readonly refused: Refusal | undefined;
+  /** Ids of the exercises that were named one by one. */
+  readonly named: readonly string[];
+  /** Ids of the regions it is for; empty where exercises were named. */
+  readonly regions: readonly string[];
 }
 
 /** The journal, and what the last check in it means. A journal that cannot be read costs a sentence and no session. */
@@ -51,47 +58,54 @@ export async function gather(context: Context, catalogue: Catalogue, options: St
   const { world } = context;
   const place = placeFor(catalogue, context.options.country);
   let journal: Journal | undefined;
-  let records: readonly JournalRecord[] = [];
+  let written: JournalAsWritten = { records: [], damaged: [] };
   try {
     journal = await world.journal();
-    const reading = journal.read(undefined, ['check', 'session', 'hurt']);
-    records = reading.records;
-    for (const sentence of reading.damaged) world.stderr.write(`hikecare: ${stripControls(sentence)}\n`);
+    written = journal.asWritten(['check', 'session', 'hurt']);
+    for (const sentence of written.damaged) world.stderr.write(`hikecare: ${stripControls(sentence)}\n`);
   } catch (error) {
     if (!isFailure(error)) throw error;
     world.stderr.write(`hikecare: ${stripControls(error.message)}\n`);
   }
+  const { records, gap, newerGap } = written;
+  const onlyForbids = (await world.remembered()).journal === 'no';
+  const view = { onlyForbids, ...(gap === undefined ? {} : { gap }) };
   const check =
     options.answers === undefined
-      ? lastCheck(catalogue, records, world.clock.now())
+      ? lastCheck(catalogue, records, world.clock.now(), view)
       : checkOf(catalogue, options.answers, instantOf(world.clock));
-  return { context, catalogue, place, journal, records, check };
+  const missing = mayMissChecks(records, newerGap) ? 'newer' : mayMissChecks(records, gap) ? 'some' : 'none';
+  return { context, catalogue, place, journal, records, check, missing };
 }
 
 /** A check that was made just now. */
 function checkOf(catalogue: Catalogue, answers: Answers, at: string): LastCheck {
   const verdict = triage(catalogue, answers);
   return verdict.noExercise
-    ? { kind: 'forbids', at, headline: levelWords(catalogue, verdict).headline, level: verdict.level }
+    ? { kind: 'forbids', at, why: 'said', headline: levelWords(catalogue, verdict).headline, level: verdict.level }
     : { kind: 'counts', at, answers };
 }
 
 /** What is to be done, and for whom; asks what has to be known. Throws a Failure where it cannot be known. */
 export async function choose(start: Start, options: StartOptions): Promise<Chosen> {
   const { catalogue, check, place } = start;
-  const request = (await readWords(catalogue, options.words)) ?? (await goOn(start, options));
+  const words = await readWords(catalogue, options.words);
+  const resumed = words === undefined ? await goOn(start, options) : undefined;
+  const request = words ?? resumed?.request;
   const from = request === undefined ? ('plan' as const) : ('named' as const);
   if (check.kind === 'forbids') {
     const known: Known = { answers: new Map(), matches: undefined };
-    return { from, candidates: [], known, refused: refusalOfCheck(check, place) };
+    return { from, candidates: [], known, refused: refusalOfCheck(check, place), named: [], regions: [] };
   }
   const strength = options.strength === true;
   if (request === undefined) {
-    if (check.kind !== 'counts') throw noPlan(start);
+    if (check.kind !== 'counts') throw noPlan(check);
     const known = knownBy(catalogue, check.answers);
     const candidates = candidatesOfPlan(catalogue, check.answers, known.matches ?? [], strength);
-    return { from, candidates, known, refused: refusalOf(catalogue, check.answers, place, false) };
+    const regions = chosenRegions(catalogue, check.answers).map(({ id }) => id);
+    return { from, candidates, known, refused: refusalOf(catalogue, check.answers, place, false), named: [], regions };
   }
+  if (options.safe === true) speakForMissing(start);
   const covered = check.kind === 'counts' && isCovered(catalogue, check.answers, request);
   const answers = covered ? check.answers : await answersFor(start, options, request, strength);
   const known = covered ? knownBy(catalogue, answers) : { answers, matches: undefined };
@@ -101,7 +115,23 @@ export async function choose(start: Start, options: StartOptions): Promise<Chose
     candidates: candidatesFor(catalogue, request, answers, strength),
     known,
     refused: refusalOf(catalogue, answers, place, asked),
+    named: (words?.exercises ?? []).map(({ id }) => id),
+    regions: resumed?.regions ?? request.regions.map(({ id }) => id),
   };
+}
+
+/** Whoever says by --safe that nothing is wrong is told what the journal may hide; what is newer than it is not passed over. */
+function speakForMissing({ context, missing }: Start): void {
+  if (missing === 'newer') {
+    throw new Failure(
+      'failed',
+      'A newer hikecare has written into the journal since, and its last check cannot be read: --safe is no answer to that.',
+      'Update hikecare, or leave --safe out and answer the questions.',
+    );
+  }
+  if (missing === 'some') {
+    context.world.stderr.write('hikecare: The journal cannot be read whole, so an earlier check may be missing.\n');
+  }
 }
 
 function knownBy(catalogue: Catalogue, answers: Answers): Known {
@@ -143,21 +173,34 @@ async function answersFor(
   if (damaged !== undefined) world.stderr.write(`hikecare: ${damaged}\n`);
   const day = today(world.clock);
   // Where nobody is asked anew, what was saved long ago still counts.
-  const saved = profileAnswers(catalogue, options.safe === true ? { ...profile, savedOn: day } : profile, day);
-  const aboutYou = new Set(catalogue.aboutYou.questions.map(({ id }) => id));
-  const checked = check.kind === 'counts' ? [...check.answers].filter(([id]) => aboutYou.has(id)) : [];
-  const remembered = new Map([...saved, ...checked]);
+  const saved = profileAnswers(catalogue, profile, day, options.safe === true);
+  const checked = aboutYouOf(catalogue, check, options.safe === true);
+  // Of two that know about the person the later one counts.
+  const isLater =
+    check.kind === 'counts' || (check.kind === 'stale' && check.at.slice(0, 10) >= (profile.savedOn ?? ''));
+  const remembered = new Map(isLater ? [...saved, ...checked] : [...checked, ...saved]);
   const exercises = candidatesFor(catalogue, request, remembered, strength).map(({ exercise }) => exercise);
   if (options.safe === true) return remembered;
   if (!terminal.interactive) refuseUnasked(catalogue, exercises, remembered);
   return await askBefore(context, catalogue, exercises, remembered);
 }
 
+/** What the last check knew about the person. Where they are asked anew, only a check that counts saves a question. */
+function aboutYouOf(
+  catalogue: Catalogue,
+  check: LastCheck,
+  safe: boolean,
+): readonly (readonly [string, AnswerValue])[] {
+  if (check.kind !== 'counts' && !(check.kind === 'stale' && safe)) return [];
+  const aboutYou = new Set(catalogue.aboutYou.questions.map(({ id }) => id));
+  return [...check.answers].filter(([id]) => aboutYou.has(id));
+}
+
 /** Asks whether to go on where the last session was stopped. Where nobody can be asked, it begins anew. */
 async function goOn(
   { context, catalogue, records, check }: Start,
   options: StartOptions,
-): Promise<Request | undefined> {
+): Promise<{ readonly request: Request; readonly regions: readonly string[] } | undefined> {
   const { world, terminal } = context;
   const last = leftOfLastSession(records, world.clock.now());
   const given = options.fresh === true || options.answers !== undefined || options.list === true;
@@ -166,38 +209,8 @@ async function goOn(
   if (exercises.length === 0) return undefined;
   const prompter = await world.prompter(terminal);
   const wish = await prompter.choose('Go on where you stopped?', [
-    { id: 'go-on', label: `Yes, ${exercises.length} of ${last.of} left` },
+    { id: 'go-on', label: `Yes, ${unfinishedWords(catalogue, last, instantOf(world.clock))}` },
     { id: 'anew', label: 'No, begin anew' },
   ]);
-  return wish === 'go-on' ? { regions: [], exercises } : undefined;
-}
-
-function refusalOfCheck(check: Extract<LastCheck, { kind: 'forbids' }>, place: Place): Refusal {
-  const headline = stripControls(fill(check.headline, place));
-  return {
-    reason: `No exercise now. Your check of ${dayWords(check.at)} said: ${headline}.`,
-    todo: ['What to do stands in its plan.', 'Only a newer check lifts this: hikecare check'],
-    sources: [],
-  };
-}
-
-function noPlan({ check }: Start): Failure {
-  const named = 'Or name what you want to do: hikecare stretch <region or exercise>';
-  if (check.kind !== 'stale') {
-    return new Failure('usage', 'There is no check to take the stretches from.', `Run: hikecare check\n${named}`);
-  }
-  const day = dayWords(check.at);
-  const why = {
-    old: `Your check of ${day} is more than ${count(CHECK_DAYS, 'day')} old, and much can have changed.`,
-    changed: `Since your check of ${day} hikecare has learned to ask more.`,
-    lasts: `If it has lasted since your check of ${day}, the advice may be another one.`,
-  }[check.why];
-  return new Failure('usage', `${why} Please check again first.`, `Run: hikecare check\n${named}`);
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-
-/** The day of an instant as it was there, such as "21 Nov". */
-function dayWords(instant: string): string {
-  return `${Number(instant.slice(8, 10))} ${MONTHS[Number(instant.slice(5, 7)) - 1] ?? ''}`;
+  return wish === 'go-on' ? { request: { regions: [], exercises }, regions: last.regions } : undefined;
 }

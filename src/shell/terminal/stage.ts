@@ -60,8 +60,17 @@ export function openStage(context: Context, options: StageOptions, on: StageEven
   const isTerminal = stderr.isTTY === true;
   const canDraw = isTerminal && !terminal.accessible && env['TERM'] !== 'dumb';
   const hasKeys = on.key !== undefined && terminal.interactive;
+  let pending = '';
   const write = (text: string) => {
-    if (text !== '') stderr.write(text);
+    const whole = pending + text;
+    pending = '';
+    if (whole !== '') stderr.write(whole);
+  };
+  /** Goes out with what is written next, or by itself soon: each write costs, and a timer writes every second. */
+  const writeSoon = (text: string) => {
+    if (text === '') return;
+    if (pending === '') queueMicrotask(() => write(''));
+    pending += text;
   };
   const drawing = openDrawing(breaksLinesOnResize(env));
   const extras = canDraw && terminal.extras;
@@ -85,8 +94,7 @@ export function openStage(context: Context, options: StageOptions, on: StageEven
   const draw = (lines: readonly string[]) => {
     if (!canDraw) return;
     const frame = drawing.replace(lines, size());
-    if (frame !== '') write(hideCursor() + frame);
-    write(taskbar.refresh());
+    write((frame === '' ? '' : hideCursor() + frame) + taskbar.refresh());
   };
   const keys = hasKeys ? takeKeys(world, (key) => (key === 'ctrl-z' ? stop(true) : on.key?.(key))) : undefined;
 
@@ -131,7 +139,9 @@ export function openStage(context: Context, options: StageOptions, on: StageEven
   const forgetExit = isTerminal
     ? world.onExit((writeNow) => {
         keys?.giveBack();
-        writeNow(giveBack());
+        const last = pending;
+        pending = '';
+        writeNow(last + giveBack());
       })
     : () => {};
   return {
@@ -144,8 +154,8 @@ export function openStage(context: Context, options: StageOptions, on: StageEven
     draw,
     width: () => Math.max(NARROWEST, size().columns),
     height: () => size().rows,
-    title: (text) => write(titles.set(text)),
-    progress: (state) => write(taskbar.set(state)),
+    title: (text) => writeSoon(titles.set(text)),
+    progress: (state) => writeSoon(taskbar.set(state)),
     alert: (text) => {
       if (!isTerminal || options.notify === 'none') return;
       write(BELL + (terminal.extras ? notification(env, options.notify, text) : ''));
