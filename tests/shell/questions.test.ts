@@ -64,11 +64,11 @@ describe('schema', () => {
   test('lists the names there are', async () => {
     const world = fakeWorld();
     expect(await schema(contextOf(world), { name: undefined })).toBe(0);
-    expect(world.out()).toBe('advice\ncheck\nquestions\nsettings\ntimer\n');
+    expect(world.out()).toBe('advice\ncheck\njournal\nquestions\nsettings\nstretch\ntimer\ntimer-status\n');
   });
 
   test('prints each as one JSON document', async () => {
-    for (const name of ['advice', 'check', 'questions', 'settings', 'timer']) {
+    for (const name of ['advice', 'check', 'journal', 'questions', 'settings', 'stretch', 'timer', 'timer-status']) {
       const world = fakeWorld();
       expect(await schema(contextOf(world), { name })).toBe(0);
       expect(JSON.parse(world.out())).toMatchObject({ $id: `hikecare-${name}.schema.json` });

@@ -25,6 +25,8 @@ export async function schema({ world }: Context, { name }: SchemaOptions): Promi
   if (!names.includes(name)) {
     throw new Failure('usage', `There is no schema "${stripControls(name)}"; there are ${names.join(', ')}.`);
   }
-  world.stdout.write(readFileSync(join(folder, name + ENDING), 'utf8'));
+  // It ships on one line; people read it, too.
+  const body: unknown = JSON.parse(readFileSync(join(folder, name + ENDING), 'utf8'));
+  world.stdout.write(`${JSON.stringify(body, null, 2)}\n`);
   return 0;
 }
