@@ -127,7 +127,8 @@ async function check(input: Input): Promise<string> {
     ...environmentOf(home),
   };
   const fake = fakeWorld({
-    terminal: input.terminal,
+    // Answers that are typed wait for Ctrl-D or Ctrl-C, as in any program that reads a terminal.
+    terminal: input.terminal && !readsStdin(input.line),
     columns: input.columns,
     rows: input.rows,
     env,
@@ -197,3 +198,8 @@ async function ended(exit: Promise<number>, world: FakeWorld, script: readonly (
 }
 
 export const PROGRAM_TARGETS: readonly Target[] = [target('program in a pretend world', 6, make, check, 150)];
+
+/** `--answers -` in either spelling. */
+function readsStdin(line: readonly string[]): boolean {
+  return line.some((word) => word === '-' || word === '--answers=-');
+}
