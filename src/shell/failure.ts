@@ -9,6 +9,18 @@ export const EXIT_CODES = {
   /** Ctrl-C. */
   cancelled: 130,
 } as const;
+/** Ways out by a signal, with the exit code that shells expect. */
+const SIGNAL_EXITS: Partial<Record<NodeJS.Signals, number>> = {
+  SIGINT: EXIT_CODES.cancelled,
+  SIGHUP: 129,
+  SIGTERM: 143,
+};
+
+/** The exit code of a command that this signal ended. */
+export function signalExit(signal: NodeJS.Signals): number {
+  return SIGNAL_EXITS[signal] ?? EXIT_CODES.failed;
+}
+
 export type FailureKind = keyof typeof EXIT_CODES;
 
 /** A failure that is told in one clear sentence. Known by its name: chunks of the build share no classes. */

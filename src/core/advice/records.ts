@@ -6,12 +6,13 @@ import { doseLine, sentence } from '../wording.ts';
 import { canHold, conditionWords } from './condition-words.ts';
 import { type Body, bandItems, forbidden, listed, RULES_TITLE, recoveryItem, reference, toItems } from './items.ts';
 import type { AdviceItem, ExerciseCard } from './page.ts';
-import { sectionTitle } from './topics.ts';
+import { regionsMentioning, sectionTitle } from './topics.ts';
 
 export function exerciseBody(catalogue: Catalogue, id: string): Body {
   const exercise = catalogue.exerciseById.get(id);
   if (exercise === undefined) throw new Error(`no exercise ${id}`);
-  const regions = catalogue.regions.filter((region) => region.complaints.some((complaint) => names(complaint, id)));
+  const mentioning = regionsMentioning(catalogue.regions, id);
+  const regions = catalogue.regions.filter((region) => mentioning.includes(region.id));
   const complaints = regions.flatMap((region) => region.complaints);
   const item = (key: string, text: string, group: string, when: string | null = null): AdviceItem => ({
     id: key,
@@ -58,10 +59,6 @@ function cardOf(exercise: Exercise): ExerciseCard {
 
 function usesOf(complaint: Complaint): readonly ExerciseUse[] {
   return [...complaint.stretches, ...complaint.strength];
-}
-
-function names(complaint: Complaint, exercise: string): boolean {
-  return complaint.stop.includes(exercise) || usesOf(complaint).some((use) => use.exercise === exercise);
 }
 
 export function complaintBody(catalogue: Catalogue, region: Region, id: string): Body {

@@ -15,7 +15,7 @@ import {
   type PackEventKind,
   timeOnSkinAt,
 } from '../../core/packs/running-pack.ts';
-import { EXIT_CODES, isFailure } from '../failure.ts';
+import { EXIT_CODES, isFailure, signalExit } from '../failure.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { TimerView } from '../render/timer.ts';
 import { momentNow } from '../stopwatch.ts';
@@ -252,7 +252,7 @@ export function runPack(context: Context, run: PackRun, openVoice: OpenVoice): P
           // The process was stopped: its timeout may not have run down meanwhile.
           if (signal === 'SIGCONT') tick();
           else if (signal === 'SIGINT') press('ctrl-c');
-          else leave(signal === 'SIGHUP' ? 129 : 143);
+          else leave(signalExit(signal));
         }),
       );
       voice = openVoice({

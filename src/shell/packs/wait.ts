@@ -1,5 +1,5 @@
 import type { Pack } from '../../core/packs/packs.ts';
-import { EXIT_CODES } from '../failure.ts';
+import { EXIT_CODES, signalExit } from '../failure.ts';
 import { logLine, packName, sentenceLines } from '../render/timer.ts';
 import { waitLines } from '../render/timer-screen.ts';
 import { startStopwatch } from '../stopwatch.ts';
@@ -10,12 +10,6 @@ import type { Telling } from './voice.ts';
 
 const SECOND = 1000;
 const LONGEST_WAIT = 5000;
-/** Ways out by a signal, with the exit code that shells expect. */
-const SIGNAL_EXITS: Partial<Record<NodeJS.Signals, number>> = {
-  SIGINT: EXIT_CODES.cancelled,
-  SIGHUP: 129,
-  SIGTERM: 143,
-};
 
 /** What is waited for: a moment of the wall clock as it is now, and why. */
 export interface PackWait {
@@ -101,7 +95,7 @@ export function waitForPack(
     const forgetSignals = world.onSignal(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGCONT'], (signal) => {
       // The process was stopped: its timeout may not have run down meanwhile.
       if (signal === 'SIGCONT') safely(tick);
-      else finish(() => resolve(SIGNAL_EXITS[signal] ?? EXIT_CODES.failed));
+      else finish(() => resolve(signalExit(signal)));
     });
     safely(() => {
       if (total > 0) say(sentence);

@@ -55,7 +55,7 @@ function paint(
   const places = stroke.points.map(toPlace);
   const radius = (share: number) =>
     Math.max(THINNEST, (stroke.width + (stroke.endWidth - stroke.width) * share) * scale) / 2 + wider;
-  const pieces = places.length === 1 ? [places, places].map(([one]) => one) : places;
+  const pieces = places.length === 1 ? [...places, ...places] : places;
   for (const [index, to] of pieces.entries()) {
     const from = pieces[index - 1];
     if (from === undefined || to === undefined) continue;

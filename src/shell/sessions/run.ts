@@ -7,7 +7,7 @@ import {
   startSession,
 } from '../../core/sessions/session.ts';
 import { isOver, itemOf, type Session } from '../../core/sessions/session-state.ts';
-import { EXIT_CODES } from '../failure.ts';
+import { EXIT_CODES, signalExit } from '../failure.ts';
 import { toAscii, wrap } from '../render/layout.ts';
 import { sessionLines } from '../render/session.ts';
 import { effectLines, helpWords, spokenWords } from '../render/session-words.ts';
@@ -35,13 +35,6 @@ export interface SessionEnd {
   readonly state: Session;
   readonly exitCode: number;
 }
-
-/** Ways out by a signal, with the exit code that shells expect. */
-const SIGNAL_EXITS: Partial<Record<NodeJS.Signals, number>> = {
-  SIGINT: EXIT_CODES.cancelled,
-  SIGHUP: 129,
-  SIGTERM: 143,
-};
 
 const KEY_EVENTS: Readonly<Record<string, SessionEvent>> = {
   space: 'space',
@@ -144,9 +137,7 @@ export function runSession(
       const size = { width: stage.width(), height: stage.height() };
       stage.draw(sessionLines({ state: next.state, now: elapsed(), help }, size, style));
     };
-    takeBack.push(
-      world.onSignal(['SIGINT', 'SIGTERM', 'SIGHUP'], (signal) => leave(SIGNAL_EXITS[signal] ?? EXIT_CODES.failed)),
-    );
+    takeBack.push(world.onSignal(['SIGINT', 'SIGTERM', 'SIGHUP'], (signal) => leave(signalExit(signal))));
     safely(() => {
       for (const line of options.before) voice.say(line);
       show(startSession(items, { alone: !stage.hasKeys, moves: stage.canDraw }, elapsed()));
