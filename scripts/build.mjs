@@ -23,11 +23,12 @@ const esbuild = await import('esbuild').catch(() => {
   process.exit(process.argv.includes('--if-possible') ? 0 : 1);
 });
 
-// Brought by a package, never used by this program, and most of the package's weight: inquirer's editor with its tables
-// of old character sets, and the validator with which conf would check a schema that we do not give it.
+// Brought by a package, never used by this program, and most of the package's weight: all prompts of inquirer but the
+// list (the editor's brings tables of old character sets), and what conf would check a schema and migrate versions with,
+// neither of which we give it.
 const LEFT_OUT = [
-  { path: /^@inquirer\/editor$/, from: /./ },
-  { path: /^ajv(-formats)?($|\/)/, from: /[\\/]node_modules[\\/]conf[\\/]/ },
+  { path: /^@inquirer\/(checkbox|confirm|editor|expand|input|number|password|search|select)$/, from: /./ },
+  { path: /^(ajv(-formats)?($|\/)|semver$)/, from: /[\\/]node_modules[\\/]conf[\\/]/ },
 ];
 
 /** Name of the file in dist/ (without extension) for a module of src/: its path, flattened. */
@@ -147,58 +148,6 @@ function licences(folders) {
   return ['The program hikecare holds code of the following packages.\n', ...sorted].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** The schema of each data file, by the beginning of its path. */
-const SCHEMA_OF = [
-  ['regions/', 'region'],
-  ['exercises/', 'exercise'],
-];
-
-/** The data and its schemas as they ship, by path in dist/: in one line each, without what is there for reviewers. */
-function shippedData() {
-  const folder = join(root, 'data');
-  const known = new Map();
-  const read = (name) => {
-    if (!known.has(name)) known.set(name, JSON.parse(readFileSync(join(folder, name), 'utf8')));
-    return known.get(name);
-  };
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => name.split(sep).join('/'))
-    .filter((name) => name.endsWith('.json') && !name.startsWith('examples/'));
-  const files = names.map((name) => {
-    if (name.startsWith('schema/')) return [`data/${name}`, Buffer.from(JSON.stringify(read(name)))];
-    const kind = SCHEMA_OF.find(([start]) => name.startsWith(start))?.[1] ?? name.replace('.json', '');
-    return [`data/${name}`, Buffer.from(JSON.stringify(forReaders(read(name), `${kind}.schema.json#`, read)))];
-  });
-  const mentions = ['data/mentions/exercises.json', Buffer.from(JSON.stringify(exerciseMentions(folder)))];
-  return [...files, mentions];
-}
-
-/** A value without the fields that its schema has for reviewers: they would be parsed on every start. */
-function forReaders(value, address, read) {
-  const [file, path = ''] = address.split('#');
-  const steps = path.split('/').filter((step) => step !== '');
-  const schema = steps.reduce((part, step) => part?.[step], read(`schema/${file}`));
-  if (schema?.$ref) return forReaders(value, schema.$ref.startsWith('#') ? `${file}${schema.$ref}` : schema.$ref, read);
-  if (Array.isArray(value)) return value.map((entry) => forReaders(entry, `${address}/items`, read));
-  if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([key]) => !/^For reviewers/.test(schema?.properties?.[key]?.description));
-  return Object.fromEntries(kept.map(([key, inner]) => [key, forReaders(inner, `${address}/properties/${key}`, read)]));
-}
-
-/** Which regions offer or forbid an exercise, so that a look-up of one reads no other. */
-function exerciseMentions(folder) {
-  const mentions = {};
-  for (const file of readdirSync(join(folder, 'regions')).sort()) {
-    const { id, complaints } = JSON.parse(readFileSync(join(folder, 'regions', file), 'utf8'));
-    const named = complaints.flatMap(({ stretches, strength, stop }) => [
-      ...[...stretches, ...strength].map(({ exercise }) => exercise),
-      ...stop,
-    ]);
-    for (const exercise of new Set(named)) mentions[exercise] = [...(mentions[exercise] ?? []), id];
-  }
-  return mentions;
-}
-
 /** Makes dist/ hold these files and no others. Each is replaced whole, so that a program running from there survives. */
 function put(files) {
   for (const [name, contents] of files) {
@@ -225,7 +174,8 @@ const { files, metafiles } = await bundle(entry).catch((error) => {
   process.exit(1);
 });
 files.set('THIRD-PARTY-LICENSES.txt', Buffer.from(licences(bundledPackages(metafiles))));
-for (const [name, contents] of shippedData()) files.set(name, contents);
+const { shippedData } = await import('./ship-data.mjs');
+for (const [name, contents] of await shippedData(root)) files.set(name, contents);
 put(files);
 if (process.argv.includes('--sizes')) {
   for (const [name, contents] of files) console.log(`${name} ${contents.length}`);

@@ -3,14 +3,12 @@
 // there is one. The same seed does the same; --only and --number do one case of one target again.
 
 import { fork } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { bundleTests } from './bundle-tests.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const built = join(root, `node_modules/.cache/hikecare-fuzz-${process.pid}.mjs`);
 const PROGRESS = 10_000;
 
 const { values } = parseArgs({
@@ -26,44 +24,19 @@ const { values } = parseArgs({
 });
 const workers = values.number === undefined ? Number(values.workers) : 1;
 
-await bundle();
+// A worker is the bundle itself: it gets its work as a message and sends back how far it has come.
+const { file: built, remove } = await bundleTests(
+  'fuzz',
+  `import { run } from './tests/fuzz/run.ts';
+  process.once('message', async (work) => {
+    await run(work, (progress) => process.send(progress));
+    process.disconnect();
+  });`,
+);
 try {
   process.exitCode = await fuzz();
 } finally {
-  rmSync(built, { force: true });
-}
-
-/** A worker is the bundle itself: it gets its work as a message and sends back how far it has come. */
-async function bundle() {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `import { run } from './tests/fuzz/run.ts';
-        process.once('message', async (work) => {
-          await run(work, (progress) => process.send(progress));
-          process.disconnect();
-        });`,
-      resolveDir: root,
-    },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    plugins: [{ name: 'places', setup: keepPlaces }],
-    define: { HIKECARE_VERSION: '"0.0.0-fuzz"' },
-    write: false,
-  });
-  mkdirSync(dirname(built), { recursive: true });
-  writeFileSync(built, outputFiles[0].text);
-}
-
-/** Each file still knows where it stands: the fixtures and the data are found from there. */
-function keepPlaces({ onLoad }) {
-  onLoad({ filter: /\.ts$/ }, ({ path }) => {
-    const contents = readFileSync(path, 'utf8')
-      .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
-      .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
-    return { contents, loader: 'ts' };
-  });
+  remove();
 }
 
 async function fuzz() {

@@ -51,9 +51,10 @@ async function runQuick({ load, options }: QuickCall, world: World): Promise<num
 export async function runParsed(argv: readonly string[], world: World): Promise<number> {
   let exitCode = 0;
   const { buildProgram } = await import('./program.ts');
-  const program = buildProgram(world, (code) => {
+  const done = (code: number) => {
     exitCode = code;
-  });
+  };
+  const program = buildProgram(world, done, argv);
   await program.parseAsync(argv, { from: 'user' });
   return exitCode;
 }

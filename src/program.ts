@@ -32,8 +32,14 @@ type Wire = <Options>(
   toOptions: (command: Command) => Options,
 ) => void;
 
-/** The program: names, flags, help. A command is loaded only when it is called. */
-export function buildProgram(world: World, done: (exitCode: number) => void): Command {
+/** What a command takes, and what runs it. */
+type Fill = (command: Command, wire: Wire) => void;
+
+/**
+ * The program: names, flags, help. A command is loaded only when it is called; and where the command line is told
+ * (`argv`), commands that it does not name are there by name alone: the help of the program shows no more of them.
+ */
+export function buildProgram(world: World, done: (exitCode: number) => void, argv?: readonly string[]): Command {
   const program = withGlobalOptions(new Command('hikecare'), world)
     .description('Hiking recovery assistant: how urgent it is, what it may be, what helps, when to hike again.')
     .addHelpText('after', FIRST_SCREEN);
@@ -43,16 +49,24 @@ export function buildProgram(world: World, done: (exitCode: number) => void): Co
       done(await run(openContext(world, command.optsWithGlobals<GlobalOptions>()), toOptions(command)));
     });
   };
-  addCheck(program, wire);
-  addAdvice(program, wire);
-  addTimer(program, wire);
-  addStretch(program, wire);
-  addQuestions(program, wire);
-  addSettings(program, wire);
-  addJournal(program, wire);
-  addSchema(program, wire);
+  for (const [name, description, fill] of COMMANDS) {
+    const command = program.command(name).description(description);
+    if (argv === undefined || argv.includes(name)) fill(command, wire);
+  }
   return program;
 }
+
+/** The commands in the order of the help. */
+const COMMANDS: readonly (readonly [name: string, description: string, fill: Fill])[] = [
+  ['check', 'answer questions, danger signs first, and get a plan', fillCheck],
+  ['advice', 'look something up: a region, a section of it, an exercise, or your own words', fillAdvice],
+  ['timer', 'run a cold pack (never over 20 minutes) or a heat pack (never over 10), and look after it', fillTimer],
+  ['stretch', 'be led through stretches: those of your last check, of a region, or those you name', fillStretch],
+  ['questions', 'the questions of check as data, for scripts', fillQuestions],
+  ['settings', 'preferences and what is remembered about you', fillSettings],
+  ['journal', 'what was done: packs, sessions and checks, kept on this computer only', fillJournal],
+  ['schema', 'print the JSON Schema of what a command prints with --json', fillSchema],
+];
 
 function withGlobalOptions(program: Command, world: World): Command {
   return program
@@ -77,10 +91,8 @@ function withGlobalOptions(program: Command, world: World): Command {
     .exitOverride();
 }
 
-function addCheck(program: Command, wire: Wire): void {
-  const command = program
-    .command('check')
-    .description('answer questions, danger signs first, and get a plan')
+function fillCheck(command: Command, wire: Wire): void {
+  command
     .option('--answers <file>', 'answers from a JSON file, or - for stdin; nothing is asked')
     .option('--answer <id=value>', 'one answer; may be given again', collect)
     .option('--region <ids>', 'where: region ids, separated by commas', list)
@@ -102,10 +114,8 @@ function addCheck(program: Command, wire: Wire): void {
   );
 }
 
-function addAdvice(program: Command, wire: Wire): void {
-  const command = program
-    .command('advice')
-    .description('look something up: a region, a section of it, an exercise, or your own words')
+function fillAdvice(command: Command, wire: Wire): void {
+  command
     .argument('[words...]', 'a region, a section of it, an exercise, or what you would say to a friend')
     .option('--field <path>', 'print only this field, such as data.items.0.text')
     .option('--json', 'print one JSON document');
@@ -116,10 +126,8 @@ function addAdvice(program: Command, wire: Wire): void {
   );
 }
 
-function addTimer(program: Command, wire: Wire): void {
-  const command = program
-    .command('timer')
-    .description('run a cold pack (never over 20 minutes) or a heat pack (never over 10), and look after it')
+function fillTimer(command: Command, wire: Wire): void {
+  command
     .addArgument(
       new Argument('<what>', 'which pack to start, or what to do with one that runs').choices([
         'ice',
@@ -181,10 +189,8 @@ Examples:
   hikecare timer pause | resume | stop | attach  from any terminal
   hikecare timer extend 2m                       never past the most`;
 
-function addStretch(program: Command, wire: Wire): void {
-  const command = program
-    .command('stretch')
-    .description('be led through stretches: those of your last check, of a region, or those you name')
+function fillStretch(command: Command, wire: Wire): void {
+  command
     .argument('[words...]', 'regions or exercises; without any, the stretches of your last check')
     .option('--minutes <n>', 'the time you have; exercises are left out, holds are never made shorter')
     .option('--strength', 'the strengthening exercises as well')
@@ -202,10 +208,8 @@ function addStretch(program: Command, wire: Wire): void {
   );
 }
 
-function addQuestions(program: Command, wire: Wire): void {
-  const command = program
-    .command('questions')
-    .description('the questions of check as data, for scripts')
+function fillQuestions(command: Command, wire: Wire): void {
+  command
     .option('--region <ids>', 'only what is asked for these regions', list)
     .option('--json', 'print one JSON document');
   wire(
@@ -215,10 +219,8 @@ function addQuestions(program: Command, wire: Wire): void {
   );
 }
 
-function addSettings(program: Command, wire: Wire): void {
-  const command = program
-    .command('settings')
-    .description('preferences and what is remembered about you')
+function fillSettings(command: Command, wire: Wire): void {
+  command
     .addArgument(
       new Argument('[action]', 'what to do').choices(['list', 'get', 'set', 'reset', 'path']).default('list'),
     )
@@ -236,10 +238,8 @@ function addSettings(program: Command, wire: Wire): void {
   );
 }
 
-function addJournal(program: Command, wire: Wire): void {
-  const command = program
-    .command('journal')
-    .description('what was done: packs, sessions and checks, kept on this computer only')
+function fillJournal(command: Command, wire: Wire): void {
+  command
     .addArgument(
       new Argument('<action>', 'where it is, all of it as one JSON document, or take it away').choices([
         'path',
@@ -259,11 +259,8 @@ function addJournal(program: Command, wire: Wire): void {
   );
 }
 
-function addSchema(program: Command, wire: Wire): void {
-  const command = program
-    .command('schema')
-    .description('print the JSON Schema of what a command prints with --json')
-    .argument('[name]', 'check, advice, stretch, questions, settings, journal, timer or timer-status');
+function fillSchema(command: Command, wire: Wire): void {
+  command.argument('[name]', 'check, advice, stretch, questions, settings, journal, timer or timer-status');
   wire(
     command,
     async () => (await import('./shell/commands/schema.ts')).schema,

@@ -771,6 +771,12 @@ export interface LevelText {
    */
   readonly doNow: readonly Statement[];
   /**
+   * What to do now on a hill, first whom to call: a country with a line of mountain rescue says its own instead.
+   *
+   * @minItems 1
+   */
+  readonly onHill?: readonly Statement[];
+  /**
    * What not to do meanwhile.
    */
   readonly doNot: readonly Statement[];

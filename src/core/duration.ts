@@ -1,6 +1,8 @@
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+// Lengths of time, in milliseconds.
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
 
 /** A length of time in milliseconds, or the reason why the text is none. */
 export type ReadDuration = { readonly milliseconds: number } | { readonly reason: string };

@@ -1,8 +1,8 @@
 // Instants with the offset of the place, such as 2026-11-23T14:05:12+01:00, worked out without a clock or a time zone:
 // two of them can be compared wherever and whenever they were written.
 
-const MINUTE = 60_000;
-const DAY = 86_400_000;
+import { DAY, MINUTE } from './duration.ts';
+
 /** Days of the calendar repeat after 400 years. */
 const ERA_DAYS = 146_097;
 /** From 0000-03-01 to 1970-01-01. */

@@ -1,4 +1,5 @@
 import { readInstant } from './instants.ts';
+import { type Fields, isCount, isId, isListOf, isObject, isOneOf, isRecordId, MOST_ENTRIES } from './outside-values.ts';
 import { PACKS, type Pack } from './packs/packs.ts';
 import { SIDES, type Side } from './side.ts';
 import { LEVELS, type Level } from './triage.ts';
@@ -72,18 +73,15 @@ export interface CheckRecord extends RecordHead {
   readonly bare?: true;
 }
 
+/** A record of the journal. */
 export type JournalRecord = PackRecord | SessionRecord | HurtRecord | CheckRecord;
 
 const ENDS = { pack: ['finished', 'stopped', 'skin'], session: ['finished', 'stopped'] } as const;
 const HURT_STATES = ['hurt', 'forgiven'] as const;
 
-/** More than any record holds of one thing: what is longer was not written by this program. */
-const MOST_ENTRIES = 1000;
-const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-/** Also "not-sure:<id>", as an answer. */
+/** An id, or "not-sure:<id>". */
 const ANSWER = /^[a-z0-9]+(?:[-:][a-z0-9]+)*$/;
-const MOST_ID = 100;
-const RECORD_ID = /^[A-Za-z0-9_-]{1,64}$/;
+const LONGEST_ANSWER = 100;
 const DATA_VERSION = /^[\w.+-]{1,40}$/;
 
 /**
@@ -97,7 +95,7 @@ export function readRecord(value: unknown): JournalRecord | 'newer' | 'unknown' 
   if (!isCount(version) || version < 1) return undefined;
   if (version > JOURNAL_VERSION) return 'newer';
   const { id, at, type } = value;
-  if (typeof id !== 'string' || !RECORD_ID.test(id) || typeof at !== 'string' || !isInstant(at)) return undefined;
+  if (!isRecordId(id) || !isInstant(at)) return undefined;
   const head = { v: JOURNAL_VERSION, id, at } as const;
   switch (type) {
     case 'pack':
@@ -112,8 +110,6 @@ export function readRecord(value: unknown): JournalRecord | 'newer' | 'unknown' 
       return isId(type) ? 'unknown' : undefined;
   }
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 function readPack(head: RecordHead, { pack, areas, side, startedAt, seconds, end }: Fields): PackRecord | undefined {
   if (!isOneOf(PACKS, pack) || !isListOf(areas, isId) || !isInstant(startedAt)) return undefined;
@@ -174,33 +170,12 @@ function readCheck(
   return bare === undefined ? record : { ...record, bare };
 }
 
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isInstant(value: unknown): value is string {
   return readInstant(value) !== undefined;
 }
 
-function isId(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= MOST_ID && ID.test(value);
-}
-
 function isAnswer(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= MOST_ID && ANSWER.test(value);
-}
-
-/** A whole number that is not negative. */
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-function isOneOf<Value extends string>(values: readonly Value[], value: unknown): value is Value {
-  return values.some((entry) => entry === value);
-}
-
-function isListOf<Entry>(value: unknown, isEntry: (entry: unknown) => entry is Entry): value is readonly Entry[] {
-  return Array.isArray(value) && value.length <= MOST_ENTRIES && value.every(isEntry);
+  return typeof value === 'string' && value.length <= LONGEST_ANSWER && ANSWER.test(value);
 }
 
 function isSideOrNone(value: unknown): value is Side | undefined {

@@ -2,7 +2,7 @@ import type { Answers } from './answers.ts';
 import type { Catalogue } from './catalogue.ts';
 import { chosenRegions, leaders, type Match, matchComplaints } from './complaints.ts';
 import { holds, mayHold } from './condition.ts';
-import type { RestBand, Statement } from './data-types.ts';
+import type { Complaint, LevelText, RestBand, Statement } from './data-types.ts';
 import type { PackDose } from './packs/packs.ts';
 import { exerciseItems } from './plan-exercises.ts';
 import { type PlanItem, toItems } from './plan-items.ts';
@@ -37,9 +37,14 @@ export interface PlanSection {
   readonly items: readonly PlanItem[];
 }
 
+/** What it may be. How long it usually takes is told only where nobody has to look at it first. */
+export interface PlanComplaint extends Match {
+  readonly recovery?: Complaint['recovery'];
+}
+
 /** Everything the hiker is told, as data: sections to read, and what a timer or a session can start from. */
 export interface Plan {
-  readonly complaints: readonly Match[];
+  readonly complaints: readonly PlanComplaint[];
   readonly sections: readonly PlanSection[];
   /** The packs that this person may use now. */
   readonly packs: readonly PackDose[];
@@ -95,7 +100,10 @@ export function makePlan(catalogue: Catalogue, answers: Answers, verdict: Verdic
   for (const { complaint } of matches) add(draft, 'seek-help', told(complaint.seekIf));
   for (const region of chosenRegions(catalogue, answers)) add(draft, 'seek-help', told(region.seekHelp));
   addCheckAgain(draft, answers, leading, place);
-  return finish(draft, matches, packs, place);
+  const complaints = matches.map((match): PlanComplaint => {
+    return verdict.noExercise ? match : { ...match, recovery: match.complaint.recovery };
+  });
+  return finish(draft, complaints, packs, place);
 }
 
 /** What the level asks for, then what each of its signs asks for. */
@@ -111,18 +119,11 @@ function addLevel(draft: Draft, catalogue: Catalogue, verdict: Verdict, place: P
     });
   }
   add(draft, 'do-now', words.doNow);
+  add(draft, 'do-now', onHill(words, place));
   for (const reason of topReasons(verdict)) {
     for (const [place, text] of reason.rule.doNow.entries()) {
       push(draft, 'do-now', { id: `${reason.rule.id}-${place + 1}`, text, sources: reason.rule.sources });
     }
-  }
-  if (words.id === 'emergency-call' && place.mountainRescue !== undefined) {
-    const { number, say } = place.mountainRescue;
-    push(draft, 'do-now', {
-      id: 'mountain-rescue',
-      text: `Still on the hill? Call ${number}. ${say}`,
-      sources: place.sources,
-    });
   }
   if (verdict.level === 'emergency' && place.country === undefined) {
     const { note, sources } = catalogue.emergencyNumbers.fallback;
@@ -130,6 +131,15 @@ function addLevel(draft: Draft, catalogue: Catalogue, verdict: Verdict, place: P
   }
   add(draft, 'do-not', words.doNot);
   add(draft, 'seek-help', words.watchFor);
+}
+
+/** What to do on a hill; where the country has a line of mountain rescue of its own, that is whom to call. */
+function onHill({ onHill }: LevelText, { mountainRescue, sources }: Place): readonly Statement[] {
+  const [call, ...others] = onHill ?? [];
+  if (call === undefined) return [];
+  if (mountainRescue === undefined) return [call, ...others];
+  const { number, say } = mountainRescue;
+  return [{ id: 'mountain-rescue', text: `On a hill: call ${number}. ${say}`, sources }, ...others];
 }
 
 function topReasons(verdict: Verdict): readonly Reason[] {
@@ -238,7 +248,7 @@ function push(draft: Draft, section: SectionId, item: PlanItem): void {
   draft.get(section)?.push(item);
 }
 
-function finish(draft: Draft, complaints: readonly Match[], packs: PackPart, place: Place): Plan {
+function finish(draft: Draft, complaints: readonly PlanComplaint[], packs: PackPart, place: Place): Plan {
   const sections = SECTIONS.map(([id, title]) => ({
     id,
     title,

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Country, Exercise } from './data-types.ts';
 import type { PackDose } from './packs/packs.ts';
+import { capital } from './text.ts';
 
 /** The words and numbers of a country, ready to be put into a sentence. */
 export interface Place {
@@ -82,12 +83,13 @@ export function packLine(dose: PackDose): string {
   return `${count(dose.minutes, 'minute')} at a time, up to ${usual} a day, with at least ${count(dose.gapHours, 'hour')} between packs.`;
 }
 
-function times(number: number): string {
+/** "once", "twice", "3 times". */
+export function times(number: number): string {
   return number === 1 ? 'once' : number === 2 ? 'twice' : `${number} times`;
 }
 
 /** The text with a capital at the start and a full stop at the end. */
 export function sentence(text: string): string {
-  const start = text.charAt(0).toUpperCase() + text.slice(1);
+  const start = capital(text);
   return /[.!?]$/.test(start) ? start : `${start}.`;
 }

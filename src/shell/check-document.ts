@@ -37,13 +37,13 @@ export function checkDocument({ catalogue, answers, verdict, plan, place }: Chec
       })),
     },
     unknown: verdict.unknown,
-    complaints: plan.complaints.map(({ region, complaint, fits }) => ({
+    complaints: plan.complaints.map(({ region, complaint, fits, recovery }) => ({
       id: complaint.id,
       region: region.id,
       name: complaint.name,
       fits: fits.map((fit) => ({ text: fit.why, because: fit.because })),
       causes: complaint.causes,
-      recovery: verdict.noExercise ? null : complaint.recovery,
+      recovery: recovery ?? null,
       sources: complaint.sources,
     })),
     plan: {

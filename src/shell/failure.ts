@@ -1,3 +1,5 @@
+import { stripControls } from './render/layout.ts';
+
 /** The ways in which a command can end badly, each with its exit code: the one table of the program. */
 export const EXIT_CODES = {
   /** Not found, or it did not work. */
@@ -31,7 +33,8 @@ export class Failure extends Error {
   readonly hint: string | undefined;
 
   constructor(kind: FailureKind, message: string, hint?: string) {
-    super(message);
+    // A path or a word of the user may be in it. Some tell it without going by main.
+    super(stripControls(message.replace(/\s+/g, ' ')));
     this.kind = kind;
     this.hint = hint;
   }

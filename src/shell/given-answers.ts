@@ -5,6 +5,7 @@ import { chosenIds, chosenRegions } from '../core/complaints.ts';
 import { missingQuestions } from '../core/interview.ts';
 import { Failure } from './failure.ts';
 import { stripControls } from './render/layout.ts';
+import { codeOf } from './system-errors.ts';
 import type { World } from './world.ts';
 
 /** The flags that give answers, as typed. */
@@ -68,7 +69,8 @@ export async function readAnswersOfRegions(
   }
 }
 
-function hasAnswerFlags({ answer, signs, ...options }: AnswerOptions): boolean {
+/** True where a flag answers a question. */
+export function hasAnswerFlags({ answer, signs, ...options }: AnswerOptions): boolean {
   return answer !== undefined || signs !== undefined || ANSWER_FLAGS.some((name) => options[name] !== undefined);
 }
 
@@ -101,7 +103,7 @@ async function readLimited(stream: AsyncIterable<Buffer | string>): Promise<stri
 }
 
 function readableReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'it is a folder';
   if (code === 'EACCES' || code === 'EPERM') return 'it may not be read';

@@ -11,6 +11,7 @@ import { forbidsSelfCare } from '../core/triage.ts';
 import type { CheckResult } from './check-document.ts';
 import { keepCheck } from './journal/keep-check.ts';
 import type { AskView, Choice, Prompter } from './prompter.ts';
+import { rememberedBy } from './remembered.ts';
 import { bullet, wrap } from './render/layout.ts';
 import { today } from './today.ts';
 import type { Context } from './world.ts';
@@ -23,24 +24,39 @@ function partOf(catalogue: Catalogue, question: Question): string {
   return 'What happened';
 }
 
+/** What an interview asks from. */
+export interface Asked {
+  /** Enough for the first question, and for what is remembered. */
+  readonly first: Catalogue;
+  /** Everything: read while somebody reads the first question, and at the latest with the first answer. */
+  readonly whole: () => Promise<Catalogue>;
+}
+
 /**
  * Asks until the result stands. Answers given by flags are not asked again; an emergency ends it at once;
  * otherwise all answers are shown first and can be changed. Throws a Failure on Ctrl-C.
  */
-export async function interview(context: Context, catalogue: Catalogue, given: Answers): Promise<Answers> {
+export async function interview(context: Context, { first, whole }: Asked, given: Answers): Promise<Answers> {
   const { world, terminal } = context;
   const prompter = await world.prompter(terminal);
-  const { profile, damaged } = await world.remembered();
-  if (damaged !== undefined) world.stderr.write(`hikecare: ${damaged}\n`);
-  const remembered = profileAnswers(catalogue, profile, today(world.clock));
+  const { profile } = await rememberedBy(world);
+  const remembered = profileAnswers(first, profile, today(world.clock));
   let talk = beginTalk(given, remembered);
   say(context, 'About a dozen questions, danger signs first. Space ticks, Enter goes on, ? says why, Ctrl-C stops.');
-  const band = catalogue.aboutYou.ageBands.find(({ id }) => id === profile.ageBand);
+  const band = first.aboutYou.ageBands.find(({ id }) => id === profile.ageBand);
   if (remembered.has('age') && band !== undefined) {
     say(
       context,
       `From last time hikecare remembers: age ${band.label}. For somebody else, give their age when it is asked.`,
     );
+  }
+  const question = nextQuestion(first, talk.answers);
+  const shown = () => readMeanwhile(context, whole);
+  const result =
+    question === undefined ? undefined : await prompter.ask(question, { ...viewOf(first, talk, question), shown });
+  const catalogue = await whole();
+  if (question !== undefined && result?.kind === 'answer') {
+    talk = takeAnswer(catalogue, talk, question.id, result.value);
   }
   for (;;) {
     talk = await askAll(prompter, catalogue, talk);
@@ -49,6 +65,13 @@ export async function interview(context: Context, catalogue: Catalogue, given: A
     if (change === undefined) return talk.answers;
     talk = takeBack(catalogue, talk, change);
   }
+}
+
+/** The terminal draws the question first. What is wrong with the data is told with the answer. */
+const DRAWN = 10;
+
+function readMeanwhile({ world }: Context, whole: Asked['whole']): void {
+  world.clock.after(DRAWN, () => whole().catch(() => undefined));
 }
 
 /** A line to the hiker, wrapped, beside the questions. */

@@ -1,11 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { exercisesOf, type Parts } from '../core/advice/lookup.ts';
-import { buildCatalogue, type Catalogue } from '../core/catalogue.ts';
-import { foreignFolder } from './data-version.ts';
+import type { Mention } from '../core/advice/mentions.ts';
+import { type LookUp, regionsOfTarget } from '../core/advice/page.ts';
+import type { Shelf } from '../core/advice/shelf.ts';
+import type { SignSheet } from '../core/advice/sign-sheets.ts';
+import type { Target } from '../core/advice/topics.ts';
+import { type ById, buildCatalogue, type Catalogue, questionIn } from '../core/catalogue.ts';
+import type { Exercise, Source } from '../core/data-types.ts';
+import { dataVersionOf, foreignFolder } from './data-version.ts';
 import { Failure } from './failure.ts';
-import { type RawFiles, toRawData } from './raw-files.ts';
+import { type RawFiles, rawData, toRawData } from './raw-files.ts';
 import { stripControls } from './render/layout.ts';
+import { type Block, openFields, parseFile, sortedEntries } from './shipped-files.ts';
 import type { GlobalOptions, World } from './world.ts';
 
 export { toRawData } from './raw-files.ts';
@@ -52,64 +58,81 @@ export function shippedIds(world: World): {
   return { regions: ids('regions'), exercises: ids('exercises') };
 }
 
+/** True where there is a shipped region or exercise of this id: no folder is listed for it. */
+export function isShipped(world: World, kind: 'regions' | 'exercises', id: string): boolean {
+  return statSync(join(world.dataFolder, kind, `${id}.json`), { throwIfNoEntry: false })?.isFile() === true;
+}
+
 /**
- * The shipped data as far as a look-up needs it. What it leaves out is missing from the catalogue: only
- * `adviceFor` with the same target may use it (a test compares it with the whole catalogue for every target).
+ * The shipped data as far as a look-up of this target needs it, with what the build keeps for look-ups. It lacks the other
+ * regions: only `pageFor` with the same target may use it (a test compares it with everything for every target).
  */
-export function loadParts(world: World, parts: Parts): Loaded {
-  const folder = world.dataFolder;
-  const regionNames = regionFiles(folder, parts);
-  const names = [
-    ...ALWAYS_READ,
-    ...(parts.causes ? ['causes.json'] : []),
-    ...(parts.returnToHiking ? ['return-to-hiking.json'] : []),
-    ...regionNames.map((name) => `regions/${name}`),
-  ];
-  const files = new Map(names.map((name) => [name, parse(folder, name)]));
-  const exercises = parts.exercises === 'of-regions' ? exercisesOf(toRawData(files).regions) : parts.exercises;
-  for (const id of exercises) files.set(`exercises/${id}.json`, parse(folder, `exercises/${id}.json`));
-  return toLoaded(files);
+export function loadForTarget(world: World, target: Target, shelf: Shelf): LookUp & Loaded {
+  const named = regionsOfTarget(target, shelf);
+  const loaded: Loaded = loadParts(
+    world,
+    { regions: named ?? 'all' },
+    {
+      // A page asks for few questions, a check for all.
+      findQuestion: byId((id) => questionIn(loaded.catalogue, id)).get,
+      sourceById: byId((id) => shelf.sources([id])[0]),
+    },
+  );
+  return { ...loaded, shelf, regions: named ?? loaded.catalogue.regions.map(({ id }) => id) };
 }
-
-/** The files of regions to read. Which of them mention an exercise is told by a list that the build makes. */
-function regionFiles(folder: string, { regions, exercises }: Parts): readonly string[] {
-  const all = () => jsonFiles(join(folder, 'regions'));
-  if (regions === 'all') return all();
-  if (regions !== 'mentioning') return regions.map(toFileName);
-  const path = join(folder, MENTIONS);
-  if (!existsSync(path) || exercises === 'of-regions') return all();
-  const mentions = parse(folder, MENTIONS) as Readonly<Record<string, readonly string[]>>;
-  return [...new Set(exercises.flatMap((id) => mentions[id] ?? []))].sort().map(toFileName);
-}
-
-/** Exercise ids to the ids of the regions that offer or forbid them; only in data that was built. */
-const MENTIONS = 'mentions/exercises.json';
 
 /** The shipped data as far as a check of these regions needs it; undefined where one of them is none. */
 export function loadRegions(world: World, regions: readonly string[]): Loaded | undefined {
-  const known = shippedIds(world).regions;
-  if (!regions.every((id) => known.includes(id))) return undefined;
-  return loadParts(world, {
-    regions: [...new Set(regions)].sort(),
-    exercises: 'of-regions',
-    causes: true,
-    returnToHiking: true,
-  });
+  if (!regions.every((id) => isShipped(world, 'regions', id))) return undefined;
+  const shelf = shippedShelf(world);
+  const found = shelf === undefined ? {} : { sourceById: byId((id) => shelf.sources([id])[0]) };
+  return loadParts(world, { regions: [...new Set(regions)].sort() }, found);
 }
 
-/** What every look-up needs: signs, the questions that conditions speak of, numbers, sources. */
-const ALWAYS_READ = [
-  'version.json',
-  'danger-signs.json',
-  'about-you.json',
-  'story.json',
-  'cold-and-heat.json',
-  'emergency-numbers.json',
-  'sources.json',
-];
+/** What the build makes for look-ups: sorted files, and where the blocks of each are. */
+const LOOK_UP = 'look-up';
+type Blocks = Readonly<Record<'signs' | 'mentions' | 'sources', readonly Block[]>>;
 
-function toFileName(id: string): string {
-  return `${id}.json`;
+/** What the build keeps for look-ups; undefined where the folder of the shipped data is not from a build. */
+export function shippedShelf({ dataFolder }: World): Shelf | undefined {
+  const folder = join(dataFolder, LOOK_UP);
+  if (!existsSync(folder)) return undefined;
+  const blocks = openFields(folder, 'blocks.json') as Blocks;
+  const mentions = sortedEntries<{ readonly in: readonly Mention[] }>(join(folder, 'mentions.json'), blocks.mentions);
+  return {
+    signs: sortedEntries<SignSheet>(join(folder, 'signs.json'), blocks.signs),
+    mentions: (exercise) => mentions([exercise])[0]?.in ?? [],
+    sources: sortedEntries<Source>(join(dataFolder, 'sources.json'), blocks.sources),
+  };
+}
+
+/**
+ * The shipped data with no other regions than these. A file is read when it is first asked for; exercises are found by
+ * their ids alone, and other records may be found in another way than in the lists of everything.
+ */
+export function loadParts(
+  world: World,
+  { regions }: { readonly regions: 'all' | readonly string[] },
+  found: Parameters<typeof buildCatalogue>[1] = {},
+): Loaded {
+  const open = (name: string) => openFields(world.dataFolder, name);
+  const raw = rawData(open, {
+    regions: () => (regions === 'all' ? shippedIds(world).regions : regions).map((id) => open(`regions/${id}.json`)),
+    exercises: () => [],
+  });
+  const exerciseById = byId((id) =>
+    isShipped(world, 'exercises', id) ? (open(`exercises/${id}.json`) as Exercise) : undefined,
+  );
+  return { catalogue: buildCatalogue(raw, { exerciseById, ...found }), dataVersion: dataVersionOf(world, {}) };
+}
+
+function byId<Value>(find: (id: string) => Value | undefined): ById<Value> {
+  const found = new Map<string, Value | undefined>();
+  const get = (id: string) => {
+    if (!found.has(id)) found.set(id, find(id));
+    return found.get(id);
+  };
+  return { get, has: (id) => get(id) !== undefined };
 }
 
 function readForeign(folder: string): RawFiles {
@@ -143,12 +166,7 @@ function jsonFiles(folder: string): readonly string[] {
 }
 
 function parse(folder: string, name: string): unknown {
-  const text = readFileSync(join(folder, name), 'utf8');
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${name}: ${error instanceof Error ? error.message : 'is no JSON'}`);
-  }
+  return parseFile(name, readFileSync(join(folder, name), 'utf8'));
 }
 
 function toLoaded(files: RawFiles): Loaded {

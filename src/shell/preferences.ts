@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Profile } from '../core/profile.ts';
 import { configFolder } from './folders.ts';
+import { codeOf, reasonOf } from './system-errors.ts';
 
 /** What can be set. */
 export const SETTING_NAMES = [
@@ -32,11 +33,11 @@ export interface StoredSettings {
 /** What every command wants to know before it starts. */
 export type Preferences = Pick<StoredSettings, 'country' | 'color' | 'accessible'>;
 
-/** A settings file: nothing there, read, or not to be trusted and why. */
+/** A settings file: nothing there, read, not to be trusted and why, or perhaps whole but not to be read now and why. */
 export type SettingsFile =
   | { readonly kind: 'absent' }
   | { readonly kind: 'read'; readonly stored: StoredSettings }
-  | { readonly kind: 'damaged'; readonly reason: string };
+  | { readonly kind: 'damaged' | 'unreadable'; readonly reason: string };
 
 /** Larger than any settings file: something else lies there. */
 const MOST_BYTES = 1_000_000;
@@ -73,9 +74,9 @@ export function readSettingsFile(path: string): SettingsFile {
     if (stats.size > MOST_BYTES) return { kind: 'damaged', reason: 'it is far too large' };
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
-    return { kind: 'damaged', reason: 'it cannot be read' };
+    return { kind: 'unreadable', reason: reasonOf(error) };
   }
   let body: unknown;
   try {

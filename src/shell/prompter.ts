@@ -16,7 +16,6 @@ import {
   SHOW_CURSOR,
 } from './prompts/streams.ts';
 import { summaryLine } from './prompts/summary.ts';
-import { clean, paragraph } from './prompts/text.ts';
 import { columns } from './render/layout.ts';
 import { plainStyle, type Style } from './render/style.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -31,6 +30,8 @@ export interface AskView {
   /** The earlier answer, preselected, when one came back to it. */
   readonly earlier?: AnswerValue;
   readonly canGoBack: boolean;
+  /** Called once, when the question can be read. */
+  readonly shown?: () => void;
 }
 
 /** An answer, or the wish to go back to the question before. */
@@ -58,9 +59,11 @@ export function openPrompter(input: Input, output: Output, terminal: Terminal): 
 function linePrompter(input: Input, output: Output, terminal: Terminal): Prompter {
   const { unicode } = terminal;
   const ask: Prompter['ask'] = (question, view) =>
-    onChannel(input, output, false, (channel) =>
-      askInLines(channel, question, view, { width: textWidth(output, terminal), unicode }),
-    );
+    onChannel(input, output, false, (channel) => {
+      const answer = askInLines(channel, question, view, { width: textWidth(output, terminal), unicode });
+      view.shown?.();
+      return answer;
+    });
   return {
     ask,
     choose: async (message, choices, preselected) => {
@@ -93,6 +96,8 @@ function keyPrompter(input: Input, output: Output, terminal: Terminal): Prompter
     },
     choose: async (message, choices, preselected) => {
       const list = { message, choices, preselected, style: await style(), width: width() };
+      // Loaded only now, so that no question waits for it.
+      const { pick } = await import('./prompts/pick.ts');
       const id = idIn(choices, await onChannel(input, output, true, (channel) => pick(channel, list)));
       await leave(asQuestion(message, choices), id);
       return id;
@@ -157,6 +162,7 @@ const questionPrompt = createPrompt<AskResult, Shown>(({ question, view, style, 
     screen.write(HIDE_CURSOR);
     screen.on('resize', resized);
     reader.on('SIGCONT', woken);
+    view.shown?.();
     // The library calls this at once, also when a signal is about to end the program.
     return () => {
       screen.off('resize', resized);
@@ -182,53 +188,3 @@ const questionPrompt = createPrompt<AskResult, Shown>(({ question, view, style, 
   drawn.current = draw(question, view, state, { width: width(), height: rowsOf(screen) - 2, style });
   return [...drawn.current, ' '].join('\n');
 });
-
-interface List {
-  readonly message: string;
-  readonly choices: readonly Choice<string>[];
-  readonly preselected: string | undefined;
-  readonly style: Style;
-  readonly width: number;
-}
-
-/** A list of the library: numbers or arrows, then Enter. Loaded only now, so that no question waits for it. */
-async function pick({ input, output, signal }: Channel, list: List): Promise<unknown> {
-  const { message, choices, preselected, style, width } = list;
-  const { default: inquirer } = await import('inquirer');
-  const prompt = inquirer.createPromptModule({ input, output, signal, clearPromptOnDone: true });
-  const arrows = style.unicode ? '↑↓' : 'arrows';
-  // The library keeps its complaint until something is typed; it is over as soon as a line is highlighted.
-  let chosen = false;
-  const { id } = await prompt([
-    {
-      type: 'rawlist',
-      name: 'id',
-      // What is typed stands behind the last line.
-      message: [
-        '',
-        ...paragraph(clean(message, style), width).map(style.bold),
-        style.dim(`Number or ${arrows}, then Enter:`),
-      ].join('\n'),
-      choices: choices.map((choice) => ({
-        value: choice.id,
-        name: paragraph(clean(choice.label, style), width - 5, '     ', '').join('\n'),
-      })),
-      ...(preselected === undefined ? {} : { default: preselected }),
-      theme: {
-        prefix: { idle: '', done: '' },
-        style: {
-          message: (text: string) => {
-            chosen = false;
-            return text;
-          },
-          highlight: (text: string) => {
-            chosen = true;
-            return style.command(text);
-          },
-          error: () => (chosen ? '' : `\n${style.bold('! Choose one with the arrow keys or its number.')}`),
-        },
-      },
-    },
-  ]);
-  return id;
-}

@@ -1,10 +1,10 @@
 import { closeSync, readFileSync, writeSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
-import { stateFolder } from './folders.ts';
-import { readSettingsFile, settingsPath } from './preferences.ts';
-import { directOutput, isFileOrPipe } from './terminal/direct-output.ts';
-import type { Clock, Output, Remembered, TextOutput, World } from './world.ts';
+import { homeFolder, stateFolder } from './folders.ts';
+import { CONSENT_VALUES, readSettingsFile, settingsPath } from './preferences.ts';
+import { directOutput, needsNoStream } from './terminal/direct-output.ts';
+import type { Clock, ErrorOutput, Remembered, TextOutput, World } from './world.ts';
 
 /** Put in by the build. */
 declare const HIKECARE_VERSION: string;
@@ -37,61 +37,113 @@ export type OutputFailed = (output: 'stdout' | 'stderr', error: NodeJS.ErrnoExce
  */
 export function realWorld(root: string, failed: OutputFailed): World {
   let stdout: TextOutput | undefined;
-  let stderr: Output | undefined;
-  const watched = (name: 'stdout' | 'stderr') =>
-    process[name].on('error', (error: NodeJS.ErrnoException) => failed(name, error));
+  let stderr: ErrorOutput | undefined;
+  const open = (name: 'stdout' | 'stderr', descriptor: number): ErrorOutput => {
+    const fail = (error: NodeJS.ErrnoException) => failed(name, error);
+    return needsNoStream(descriptor) ? directOutput(descriptor, fail) : process[name].on('error', fail);
+  };
   return {
     get stdin() {
       return process.stdin;
     },
     get stdout() {
-      stdout ??= isFileOrPipe(1) ? directOutput(1, (error) => failed('stdout', error)) : watched('stdout');
+      stdout ??= open('stdout', 1);
       return stdout;
     },
     get stderr() {
-      stderr ??= watched('stderr');
+      stderr ??= open('stderr', 2);
       return stderr;
     },
     env: process.env,
     clock,
     dataFolder: join(root, 'dist', 'data'),
     exampleFile: join(root, 'data', 'examples', 'sore-hip.json'),
-    cwd: process.cwd(),
+    cwd: currentFolder(root),
     version: HIKECARE_VERSION,
-    onSignal: (signals, callback) => {
-      const hear = (signal: NodeJS.Signals) => {
-        if (signal === 'SIGHUP') process.once('exit', leaveClosedTerminal);
-        callback(signal);
-      };
-      for (const signal of signals) process.on(signal, hear);
-      return () => {
-        for (const signal of signals) process.off(signal, hear);
-      };
-    },
+    onSignal,
     onExit: (callback) => {
       const leave = () => callback(writeNow);
+      // It ends the program at once, with a core dump where those are kept; the terminal is given back before.
+      const quit = () => {
+        leave();
+        process.off('SIGQUIT', quit);
+        process.kill(process.pid, 'SIGQUIT');
+      };
       process.on('exit', leave);
+      process.on('SIGQUIT', quit);
       return () => {
         process.off('exit', leave);
+        process.off('SIGQUIT', quit);
       };
     },
-    suspend: (wholeJob) =>
-      new Promise((resolve) => {
-        // 0 is the job: with npx in front of it, the shell waits until that one stops, too. Windows has no such thing.
-        if (process.platform !== 'win32') process.kill(wholeJob ? 0 : process.pid, 'SIGTSTP');
-        // The process stops before its next turn.
-        setImmediate(resolve);
-      }),
+    suspend,
     run: async (program, args, env) =>
       (await import('./terminal/run-program.ts')).runProgram(program, args, { ...process.env, ...env }),
     platform: process.platform,
-    prompter: async (terminal) => (await import('./prompter.ts')).openPrompter(process.stdin, process.stderr, terminal),
+    prompter,
     remembered: () => remembered(process.env),
-    settings: async () => (await import('./settings.ts')).openSettings(process.env),
+    settings: async () => (await loadSettings()).openSettings(process.env),
     journal: async () => (await import('./journal/journal.ts')).openJournal(process.env),
     packs: async () => (await import('./packs/store.ts')).openPackStore(join(stateFolder(process.env), 'packs')),
     newId,
   };
+}
+
+const onSignal: World['onSignal'] = (signals, callback) => {
+  const hear = (signal: NodeJS.Signals) => {
+    if (signal === 'SIGHUP') process.once('exit', leaveClosedTerminal);
+    callback(signal);
+  };
+  for (const signal of signals) process.on(signal, hear);
+  return () => {
+    for (const signal of signals) process.off(signal, hear);
+  };
+};
+
+const suspend: World['suspend'] = (wholeJob) =>
+  new Promise((resolve) => {
+    // 0 is the job: with npx in front of it, the shell waits until that one stops, too. Windows has no such thing.
+    if (process.platform !== 'win32') process.kill(wholeJob ? 0 : process.pid, 'SIGTSTP');
+    // The process stops before its next turn.
+    setImmediate(resolve);
+  });
+
+const prompter: World['prompter'] = async (terminal) => {
+  const { openPrompter } = await import('./prompter.ts');
+  const { givingBack } = await import('./terminal/prompt-signals.ts');
+  const { stdin: input, stderr: screen } = process;
+  const raise = (signal: NodeJS.Signals) => process.kill(process.pid, signal);
+  const machine = { onSignal, suspend, input, screen, writeNow, raise };
+  return givingBack(openPrompter(input, screen, terminal), !terminal.accessible, machine);
+};
+
+/** The folder the program was called from; where that is gone by now, the one of the package stands for it. */
+function currentFolder(root: string): string {
+  try {
+    return process.cwd();
+  } catch {
+    return root;
+  }
+}
+
+/**
+ * A package below conf hears every signal for the life of the process, and sends it once more: what a signal does here
+ * is decided by the command that runs, so that its listeners are taken back.
+ */
+async function loadSettings() {
+  // It wants a home folder as it is loaded, whatever else is set.
+  homeFolder(process.env, process.platform);
+  const signals = () => process.eventNames().filter((name) => String(name).startsWith('SIG'));
+  const before = new Map(signals().map((name) => [name, process.listeners(name as NodeJS.Signals)]));
+  const loaded = await import('./settings.ts');
+  for (const name of signals()) {
+    const own = before.get(name) ?? [];
+    const added = process.listeners(name as NodeJS.Signals).filter((listener) => !own.includes(listener));
+    // Node ignores this one, for a disk that takes no more; without any listener it would now end the program.
+    if (name === 'SIGXFSZ' && added.length > 0) process.on(name, () => {});
+    for (const listener of added) process.off(name, listener);
+  }
+  return loaded;
 }
 
 let thisStart: { readonly id: string | undefined } | undefined;
@@ -142,6 +194,9 @@ function writeNow(text: string): void {
   }
 }
 
+/** A damaged file is set aside by the first command that looks at it: whoever asks later is to hear of it, too. */
+let damagedBefore: string | undefined;
+
 async function remembered(env: World['env']): Promise<Remembered> {
   let path: string;
   try {
@@ -151,12 +206,20 @@ async function remembered(env: World['env']): Promise<Remembered> {
     return { profile: {} };
   }
   const file = readSettingsFile(path);
-  if (file.kind === 'absent') return { profile: {} };
+  const before = damagedBefore === undefined ? {} : { damaged: damagedBefore };
+  if (file.kind === 'absent') return { profile: {}, ...before };
   if (file.kind === 'read') {
     const { profile = {}, journal } = file.stored;
-    return { profile, ...(journal === undefined ? {} : { journal }) };
+    return { profile, ...(journal === undefined ? {} : { journal }), ...before };
   }
   // Setting a damaged file aside is the settings' own work; where it cannot be, `damaged` says so and nothing is known.
-  const settings = await (await import('./settings.ts')).openSettings(env);
-  return { profile: settings.profile(), ...(settings.damaged === undefined ? {} : { damaged: settings.damaged }) };
+  const settings = (await loadSettings()).openSettings(env);
+  damagedBefore = settings.damaged ?? damagedBefore;
+  // A file that could not be read a moment ago may be readable by now.
+  const wish = CONSENT_VALUES.find((value) => value === settings.read('journal'));
+  return {
+    profile: settings.profile(),
+    ...(wish === undefined ? {} : { journal: wish }),
+    ...(damagedBefore === undefined ? {} : { damaged: damagedBefore }),
+  };
 }

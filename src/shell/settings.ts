@@ -1,9 +1,10 @@
-import { chmodSync, existsSync, lstatSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, existsSync, lstatSync, readdirSync, realpathSync, renameSync, unlinkSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import Conf from 'conf';
 import type { Profile } from '../core/profile.ts';
 import { Failure } from './failure.ts';
 import { makeFolders } from './make-folder.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import {
   COLOR_VALUES,
   CONSENT_VALUES,
@@ -12,9 +13,10 @@ import {
   type StoredSettings,
   settingsPath,
 } from './preferences.ts';
+import { stripControls } from './render/layout.ts';
+import { reasonOf } from './system-errors.ts';
 
 export type { SettingName } from './preferences.ts';
-export { SETTING_NAMES } from './preferences.ts';
 
 /** The settings that are no part of the profile. */
 type Preference = Exclude<SettingName, 'age-band' | 'conditions'>;
@@ -32,19 +34,26 @@ export interface Settings {
   reset(name?: SettingName): void;
   profile(): Profile;
   saveProfile(profile: Profile): void;
+  /** Changes what is given of the profile; the rest stays. */
+  changeProfile(changed: Profile): void;
 }
 
 /**
- * Opens the settings of this environment. A damaged file (no JSON, wrong types, a folder, unreadable) is set
- * aside beside it and reported in `damaged`. Nothing is written, and no folder made, before the first change.
+ * Opens the settings of this environment. A damaged file (no JSON, wrong types, a folder) is set aside beside it and
+ * reported in `damaged`; one that cannot be read at this moment may be whole, and stays where it is. Nothing is written, and no folder made, before the first change.
  * A settings file that is a link is followed, so that one kept with other dotfiles works: what it leads to is
  * rewritten, with mode 600. A damaged file that cannot be set aside is reported as well; then every change throws.
  */
 export function openSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const path = settingsPath(env);
   const file = readSettingsFile(path);
-  const { damaged, stuck = false } = file.kind === 'damaged' ? setAside(path, file.reason) : {};
-  // A damaged file that stays where it is must not be written over.
+  const { damaged, stuck = false } =
+    file.kind === 'damaged'
+      ? setAside(path, file.reason)
+      : file.kind === 'unreadable'
+        ? leftAlone(path, file.reason)
+        : {};
+  // A file that stays where it is although nothing is known of it must not be written over.
   const store = (apply: (conf: Conf<StoredSettings>) => void) => {
     if (stuck) throw new Failure('failed', `The settings cannot be changed. ${damaged}`);
     return changeFile(path, apply);
@@ -58,8 +67,20 @@ export function openSettings(env: Readonly<Record<string, string | undefined>>):
       else conf.set(name, value);
     });
   };
-  const changeProfile = (profile: Profile) =>
-    change('profile', Object.keys(profile).length === 0 ? undefined : profile);
+  /** From the profile that is in the file by then: another process may have changed it since it was read. */
+  const changeProfile = (make: (profile: Profile) => Profile) => {
+    if (Object.keys(make(stored.profile ?? {})).length === 0 && stored.profile === undefined) return;
+    stored = store((conf) => {
+      const profile = make(conf.get('profile') ?? {});
+      if (Object.keys(profile).length === 0) conf.delete('profile');
+      else conf.set('profile', profile);
+    });
+  };
+  const without = (name: 'ageBand' | 'conditions') =>
+    changeProfile(({ [name]: _forgotten, savedOn, ...rest }) => ({
+      ...rest,
+      ...(savedOn === undefined || Object.keys(rest).length === 0 ? {} : { savedOn }),
+    }));
   return {
     path,
     ...(damaged === undefined ? {} : { damaged }),
@@ -84,36 +105,59 @@ export function openSettings(env: Readonly<Record<string, string | undefined>>):
       }
     },
     reset: (name) => {
-      const { ageBand, conditions, savedOn } = stored.profile ?? {};
-      const day = savedOn === undefined ? {} : { savedOn };
       if (name === undefined) {
-        if (existsSync(path)) stored = store((conf) => conf.clear());
-      } else if (name === 'age-band') changeProfile(conditions === undefined ? {} : { conditions, ...day });
-      else if (name === 'conditions') changeProfile(ageBand === undefined ? {} : { ageBand, ...day });
+        if (file.kind !== 'absent' || existsSync(path)) stored = store((conf) => conf.clear());
+      } else if (name === 'age-band') without('ageBand');
+      else if (name === 'conditions') without('conditions');
       else change(name, undefined);
     },
     profile: () => stored.profile ?? {},
-    saveProfile: changeProfile,
+    saveProfile: (profile) => changeProfile(() => profile),
+    changeProfile: (changed) => changeProfile((profile) => ({ ...profile, ...changed })),
   };
 }
 
-/** Changes the file through conf, which reads it anew and replaces it whole. Returns what it holds now. */
+/**
+ * Changes the file through conf, which reads it anew and replaces it whole, while no other process does. Returns what
+ * it holds now.
+ */
 function changeFile(path: string, change: (conf: Conf<StoredSettings>) => void): StoredSettings {
   const folder = dirname(path);
   try {
     makeFolders(folder);
-    const conf = new Conf<StoredSettings>({
-      cwd: folder,
-      configName: 'settings',
-      projectName: 'hikecare',
-      projectSuffix: '',
-      configFileMode: 0o600,
-      accessPropertiesByDotNotation: false,
+    return oneAtATime(path, () => {
+      const conf = new Conf<StoredSettings>({
+        cwd: folder,
+        configName: 'settings',
+        projectName: 'hikecare',
+        projectSuffix: '',
+        configFileMode: 0o600,
+        accessPropertiesByDotNotation: false,
+      });
+      change(conf);
+      removeDrafts(path);
+      return { ...conf.store };
     });
-    change(conf);
-    return { ...conf.store };
   } catch (error) {
-    throw new Failure('failed', `The settings cannot be written to ${path}: ${reasonOf(error)}.`);
+    throw new Failure('failed', `The settings cannot be written to ${stripControls(path)}: ${reasonOf(error)}.`);
+  }
+}
+
+/** The library's name for a file that it has not put in place yet: its process was killed meanwhile. */
+const DRAFT = /^\.tmp-\d{10}[0-9a-f]{6}$/;
+
+/** Takes away what killed processes have left of their changes. Nobody else is at it now. */
+function removeDrafts(path: string): void {
+  try {
+    // A link is followed by the library as well.
+    const file = realpathSync(path);
+    const name = basename(file);
+    const drafts = readdirSync(dirname(file)).filter(
+      (entry) => entry.startsWith(name) && DRAFT.test(entry.slice(name.length)),
+    );
+    for (const draft of drafts) unlinkSync(join(dirname(file), draft));
+  } catch {
+    // They are in nobody's way.
   }
 }
 
@@ -128,12 +172,18 @@ function setAside(path: string, reason: string): { readonly damaged: string; rea
   try {
     renameSync(path, name(number));
   } catch (error) {
-    const damaged = `The settings file ${path} is damaged (${reason}) and cannot be set aside: ${reasonOf(error)}. Nothing of it is used.`;
+    const damaged = `The settings file ${stripControls(path)} is damaged (${reason}) and cannot be set aside: ${reasonOf(error)}. Nothing of it is used.`;
     return { damaged, stuck: true };
   }
   closeToOthers(name(number));
-  const damaged = `The settings file was damaged (${reason}). It is now ${name(number)}, and settings start afresh.`;
+  const damaged = `The settings file was damaged (${reason}). It is now ${stripControls(name(number))}, and settings start afresh.`;
   return { damaged, stuck: false };
+}
+
+/** It may be readable again tomorrow: a disk that fails and a missing permission are no damage. */
+function leftAlone(path: string, reason: string): { readonly damaged: string; readonly stuck: boolean } {
+  const damaged = `The settings file ${stripControls(path)} cannot be read: ${reason}. Nothing of it is used.`;
+  return { damaged, stuck: true };
 }
 
 /** It may hold a profile. What a link leads to is not ours to close. */
@@ -143,14 +193,6 @@ function closeToOthers(path: string): void {
   } catch {
     // It is out of the way; there is no more that can be done for it.
   }
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'that is not allowed';
-  if (code === 'ENOTDIR' || code === 'EEXIST') return 'a file stands where a folder should be';
-  if (code === 'ENOSPC') return 'the disk is full';
-  return error instanceof Error ? error.message : 'it failed';
 }
 
 function oneOf<Value extends string>(name: SettingName, values: readonly Value[], value: string): Value {

@@ -1,3 +1,4 @@
+import { DAY } from '../core/duration.ts';
 import type { TimeOfDay } from './render/timer.ts';
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -14,7 +15,13 @@ export function timeOfDay(milliseconds: number, now: number): TimeOfDay {
   return `${away === 1 ? 'tomorrow' : away === -1 ? 'yesterday' : (DAYS[date.getDay()] ?? '')} ${time}`;
 }
 
+/** The same after a verb: "at 14:05", "yesterday at 23:59". */
+export function atTimeOfDay(milliseconds: number, now: number): string {
+  const [time, day] = timeOfDay(milliseconds, now).split(' ').reverse();
+  return day === undefined ? `at ${time}` : `${day} at ${time}`;
+}
+
 /** Days are counted in Greenwich, so that a day of 23 hours is a day. */
 function dayOf(date: Date): number {
-  return Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000);
+  return Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY);
 }

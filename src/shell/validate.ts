@@ -1,20 +1,13 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { checkData, type Problem } from '../core/data-checks/data-checks.ts';
-import { isObject } from '../core/data-checks/parts.ts';
+import { DATA_FILES } from '../core/data-files.ts';
+import { isObject } from '../core/outside-values.ts';
 import { type RawFiles, toRawData } from './raw-files.ts';
 
 /** The files that a data folder cannot do without, each with its schema. */
-const FILES = [
-  'danger-signs',
-  'about-you',
-  'story',
-  'cold-and-heat',
-  'causes',
-  'return-to-hiking',
-  'emergency-numbers',
-  'sources',
-  'version',
-].map((name) => [`${name}.json`, `${name}.schema.json`] as const);
+const FILES = [...DATA_FILES.map(([file]) => file), 'version.json'].map(
+  (file) => [file, file.replace('.json', '.schema.json')] as const,
+);
 
 /** The folders of a data folder, each with the schema of its files. */
 const FOLDERS = [

@@ -15,6 +15,12 @@ export type Output = NodeJS.WritableStream & {
 /** Where results are written to: a terminal, a file or a pipe. */
 export type TextOutput = Pick<Output, 'isTTY' | 'columns' | 'rows'> & { write(text: string): unknown };
 
+/** Where prompts, progress and errors are written to: a terminal also says when it is resized. */
+export type ErrorOutput = TextOutput & {
+  on(event: 'resize', listener: () => void): unknown;
+  removeListener(event: 'resize', listener: () => void): unknown;
+};
+
 /** A stream to read from; a terminal can also be switched to single keys. */
 export type Input = NodeJS.ReadableStream & {
   readonly isTTY?: boolean;
@@ -57,7 +63,7 @@ export interface RunningProgram {
 export interface World {
   readonly stdin: Input;
   readonly stdout: TextOutput;
-  readonly stderr: Output;
+  readonly stderr: ErrorOutput;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   /** The folder of the shipped data. */

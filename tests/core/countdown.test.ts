@@ -71,6 +71,13 @@ describe('a countdown that is called when it is due', () => {
     expect(startCountdown(planOf(), pack(), 123_456).due).toBe(123_456 + MINUTE);
   });
 
+  test('has a skin check at its start where what is left of a pack begins with one, and none without a time for it', () => {
+    const cues = ['skin-check'] as const;
+    expect(kinds(startCountdown(planOf({ cues, skinCheckAt: 0 }), pack(), 0))).toEqual(['start', 'skin-check']);
+    const { skinCheckAt: _none, ...plain } = planOf({ cues });
+    expect(runAtDue(startCountdown(plain, pack(), 0)).map(([kind]) => kind)).toEqual(['start', 'end']);
+  });
+
   test('has no skin check where the end comes no later', () => {
     const told = runAtDue(startCountdown(planOf({ cues: ['skin-check'] }), pack(5 * MINUTE), 0));
     expect(told.map(([kind]) => kind)).toEqual(['start', 'end']);
@@ -92,6 +99,34 @@ describe('past the end', () => {
     expect([over.state.phase, over.due]).toEqual(['over', 2 * MINUTE + SECOND]);
     const seen = follow(over.state, pack(2 * MINUTE, 2 * MINUTE + 700, 'acknowledged'), 2 * MINUTE + 700);
     expect(seen).toMatchObject({ state: { phase: 'ended' }, effects: [{ kind: 'off', over: 700 }], due: undefined });
+  });
+
+  test('it is told each minute where no seconds are shown, and only where that is wished', () => {
+    const over = { untilSeen: true, showsSeconds: false };
+    expect(runAtDue(startCountdown(planOf({ ...over, cues: ['over'] }), pack(MINUTE), 0), 3 * MINUTE)).toEqual([
+      ['start', 0],
+      ['end', MINUTE],
+      ['over', 2 * MINUTE],
+      ['over', 3 * MINUTE],
+    ]);
+    expect(runAtDue(startCountdown(planOf({ ...over, cues: [] }), pack(MINUTE), 0), 3 * MINUTE)).toEqual([
+      ['start', 0],
+      ['end', MINUTE],
+    ]);
+  });
+
+  test('it does not end a second time because somebody looked at the pack', () => {
+    const over = advance(startCountdown(plan, pack(2 * MINUTE), 0).state, 2 * MINUTE);
+    const looked = follow(over.state, pack(2 * MINUTE, 2.2 * MINUTE), 2.2 * MINUTE);
+    expect([kinds(looked), looked.state.phase]).toEqual([[], 'over']);
+  });
+
+  test('it is told as ended and off where somebody took note of it before the program did', () => {
+    const start = startCountdown(plan, pack(2 * MINUTE), 0);
+    expect(kinds(follow(start.state, pack(2 * MINUTE, 2 * MINUTE, 'acknowledged'), 2 * MINUTE))).toEqual([
+      'end',
+      'off',
+    ]);
   });
 
   test('where nobody can take note of it, it has ended', () => {
@@ -134,6 +169,11 @@ describe('a tick that comes late', () => {
     const step = advance(start.state, 10.2 * MINUTE);
     expect(kinds(step)).toEqual(['skin-check', 'minute']);
     expect(step.effects[0]?.onSkin).toBe(10.2 * MINUTE);
+  });
+
+  test('tells the half where that came last', () => {
+    const halves = startCountdown(planOf({ cues: ['half', 'minute'] }), pack(), 0);
+    expect(kinds(advance(halves.state, 7.7 * MINUTE))).toEqual(['half']);
   });
 
   test('past the end tells only the end, and by how much', () => {
@@ -185,6 +225,31 @@ describe('what happens to the pack', () => {
       ['last-ten-seconds', 8 * MINUTE - 10 * SECOND],
       ['end', 8 * MINUTE],
     ]);
+  });
+
+  test('more time brings about the skin check that the end would have come before', () => {
+    const short = startCountdown(planOf({ cues: ['skin-check'] }), pack(5 * MINUTE), 0);
+    const longer = follow(short.state, pack(8 * MINUTE, 4 * MINUTE), 4 * MINUTE);
+    expect(runAtDue({ ...longer, effects: [] })).toEqual([
+      ['skin-check', 5 * MINUTE],
+      ['end', 8 * MINUTE],
+    ]);
+  });
+
+  test('more time before the skin check leaves that where it was', () => {
+    const longer = follow(start.state, pack(18 * MINUTE, 2 * MINUTE), 2 * MINUTE);
+    expect(kinds(longer)).toEqual(['extend']);
+    expect(runAtDue({ ...longer, effects: [] })).toEqual([
+      ['skin-check', 5 * MINUTE],
+      ['end', 18 * MINUTE],
+    ]);
+  });
+
+  test('more time and a pause between two looks are both told', () => {
+    const both = follow(start.state, pack(16 * MINUTE, 2 * MINUTE, 'paused'), 2 * MINUTE);
+    expect([kinds(both), both.state.phase, both.due]).toEqual([['extend', 'pause'], 'paused', undefined]);
+    expect(kinds(follow(both.state, pack(17 * MINUTE, 2 * MINUTE, 'paused'), 3 * MINUTE))).toEqual(['extend']);
+    expect(kinds(follow(both.state, pack(17 * MINUTE, 2 * MINUTE), 3 * MINUTE))).toEqual(['extend', 'resume']);
   });
 
   test.each([

@@ -104,6 +104,18 @@ describe('checkData', () => {
       'another limit has the id "cold-young" already',
     ],
     [
+      'two steps with one id',
+      'return-to-hiking.json',
+      (body) => (body.steps[1].id = 'hop'),
+      'another step has the id "hop" already',
+    ],
+    [
+      'two bands of ages with one id',
+      about,
+      (body) => (body.ageBands[1].id = 'under-16'),
+      'another age band has the id "under-16" already',
+    ],
+    [
       'two bars with one id',
       packs,
       (body) => (body.heat.notWhen[1].id = 'cold-broken-skin'),
@@ -786,11 +798,13 @@ describe('checkData', () => {
       'names 30 minutes; 20 is the most',
     ],
   ];
-  it.each(cases)('finds %s', (_, file, change, message) => {
+  it.each(cases)('finds %s, and says what to do', (_, file, change, message) => {
+    const lines = said(file, change);
     expect(
-      said(file, change).filter((line) => line.includes(message)),
-      said(file, change).join('\n'),
+      lines.filter((line) => line.includes(message)),
+      lines.join('\n'),
     ).not.toEqual([]);
+    for (const { tip } of checkData(tinyRawWith(file, change))) expect(tip).toMatch(/^[A-Z].{5,}\.$/);
   });
 
   const fine: readonly (readonly [string, string, (body: Loose) => void])[] = [
@@ -801,6 +815,11 @@ describe('checkData', () => {
       (body) => (by(body.rules, 'dizzy').sources = ['weak-blog']),
     ],
     ['weak ground beside firm ground', wing, (body) => (body.seekHelp[0].sources = ['weak-blog', 'wing-guide'])],
+    [
+      'an ordinary answer called like a danger sign',
+      wing,
+      (body) => by(body.questions, 'wing-behaviour').options.push({ id: 'dizzy', label: 'Dizzy in a turn' }),
+    ],
     ['our own rule alone', wing, (body) => (body.seekHelp[0].sources = ['own-rule'])],
     ['none of an ordinary list', wing, (body) => (body.rules[3].when.all[2] = is('effects', 'none'))],
     ['the least number that can be answered', wing, (body) => (body.rest[1].when = { question: 'pain', atMost: 0 })],

@@ -117,6 +117,55 @@ describe('a record', () => {
     expect(readRecord({ ...CHECK, answers: Object.fromEntries(many.map((id) => [id, 1])) })).toBeUndefined();
   });
 
+  test('with the longest that any record holds is read', () => {
+    const many = Array.from({ length: 1000 }, (_, index) => `a${index}`);
+    const longest = 'a'.repeat(100);
+    for (const record of [
+      { ...PACK, id: 'i'.repeat(64), areas: many, seconds: 0 },
+      { ...SESSION, exercises: [{ exercise: longest, done: 0, of: 0 }], left: [longest] },
+      { ...CHECK, dataVersion: 'v'.repeat(40), answers: Object.fromEntries(many.map((id) => [id, longest])) },
+      { ...CHECK, answers: { [longest]: [longest, 'not-sure:a'], age: -1.5 } },
+    ])
+      expect(readRecord(record)).toEqual(record);
+  });
+
+  test.each<Readonly<Record<string, unknown>>>([
+    { ...PACK, id: 'i'.repeat(65) },
+    { ...PACK, id: 'a b' },
+    { ...PACK, areas: ['a'.repeat(101)] },
+    { ...PACK, areas: ['ok', 'Not ok'] },
+    { ...PACK, side: 'both' },
+    { ...PACK, end: 'forgotten' },
+    { ...SESSION, end: 'skin' },
+    { ...SESSION, exercises: [{ exercise: 'a', done: 1 }] },
+    { ...SESSION, exercises: [{ exercise: 'a', done: 1, of: -1 }] },
+    { ...SESSION, exercises: [{ exercise: 'a', side: 'both', done: 1, of: 1 }] },
+    { ...SESSION, exercises: [{ exercise: 'A', done: 1, of: 1 }] },
+    {
+      ...SESSION,
+      exercises: [
+        { exercise: 'a', done: 1, of: 1 },
+        { exercise: 'b', done: '1', of: 1 },
+      ],
+    },
+    { ...SESSION, regions: ['Hip'] },
+    { ...HURT, state: 'hurts' },
+    { ...HURT, exercise: 'a--b' },
+    { ...CHECK, dataVersion: 'v'.repeat(41) },
+    { ...CHECK, dataVersion: 'one two' },
+    { ...CHECK, level: 'fine' },
+    { ...CHECK, noExercise: 'no' },
+    { ...CHECK, answers: { Hip: 'yes' } },
+    { ...CHECK, answers: { hip: 'Yes' } },
+    { ...CHECK, answers: { hip: 'a'.repeat(101) } },
+    { ...CHECK, answers: { hip: ['yes', 'No'] } },
+    { ...CHECK, answers: { hip: Number.NaN } },
+    { ...CHECK, answers: { hip: 'not-sure:' } },
+    { ...BARE, bare: false },
+  ])('that says %j is damaged', (record) => {
+    expect(readRecord(record)).toBeUndefined();
+  });
+
   test('a day that does not exist is damage', () => {
     for (const at of ['2026-02-30T12:00:00+01:00', '2026-11-23T24:00:00+01:00', '2025-02-29T00:00:00+00:00'])
       expect(readRecord({ ...HURT, at }), at).toBeUndefined();
@@ -186,6 +235,27 @@ describe('an instant', () => {
   });
 
   test.each([
+    [Number.POSITIVE_INFINITY, 0, '9999-12-30T23:59:59+00:00'],
+    [Number.NEGATIVE_INFINITY, 0, '0001-01-02T00:00:00+00:00'],
+    [Number.NaN, 0, '1970-01-01T00:00:00+00:00'],
+    [0, Number.NaN, '1970-01-01T00:00:00+00:00'],
+    [0, 1e9, '1970-01-01T18:00:00+18:00'],
+    [0, -1e9, '1969-12-31T06:00:00-18:00'],
+    [0, 0.4, '1970-01-01T00:00:00+00:00'],
+  ])('of a clock that says %d at %d minutes is the nearest there is: %s', (milliseconds, offset, text) => {
+    expect(toInstant(milliseconds, offset)).toBe(text);
+  });
+
+  test.each(['0001-01-01T00:00:00+00:00', '9999-12-31T23:59:59-18:00', '2026-01-31T00:00:00+00:59'])(
+    '"%s" is one',
+    (text) => {
+      expect(readInstant(text)).toBeTypeOf('number');
+    },
+  );
+
+  test.each([
+    '2026-11-23T14:05:60+01:00',
+    '2026-11-23T14:05:12+18:01',
     '2026-11-23',
     '2026-11-23T14:05:12Z',
     '2026-11-23T14:05:12.000+01:00',

@@ -8,6 +8,7 @@ import {
   packAllowance,
   pastPack,
   recordOf,
+  unknownPackUntil,
 } from '../../src/core/packs/history.ts';
 import { type PackStart, packAfter } from '../../src/core/packs/running-pack.ts';
 
@@ -117,6 +118,57 @@ describe('one application', () => {
   });
 });
 
+describe('what comes together', () => {
+  test('is waited for until the last of it is over', () => {
+    const cold = past(HOUR, 45 * MINUTE);
+    const warm = past(20 * MINUTE, 10 * MINUTE, { pack: 'heat' });
+    expect(allowed([cold, warm])).toMatchObject({ why: 'other-pack', from: NOON + 110 * MINUTE, after: warm });
+    const lately = past(20 * MINUTE, 5 * MINUTE);
+    const before = past(90 * MINUTE, 80 * MINUTE, { pack: 'heat' });
+    expect(allowed([lately, before])).toMatchObject({ why: 'gap', from: NOON + 115 * MINUTE, after: lately });
+  });
+
+  test('is closed by the one of its packs that ran to its end, whatever came after it', () => {
+    const both = [past(30 * MINUTE, 15 * MINUTE), past(10 * MINUTE, 9 * MINUTE, { end: 'stopped' })];
+    expect(allowed(both)).toMatchObject({ why: 'gap', from: NOON + 111 * MINUTE });
+  });
+
+  test('counts until the pack that came off last, also where another one began later', () => {
+    const long = past(30 * MINUTE, 5 * MINUTE, { end: 'skin' });
+    const short = past(20 * MINUTE, 15 * MINUTE, { end: 'stopped' });
+    expect(allowed([long, short])).toMatchObject({ why: 'skin', from: NOON + 115 * MINUTE, after: long });
+  });
+
+  test('leaves a last minute, and not less', () => {
+    const used = (minutes: number) => [past(30 * MINUTE, 30 * MINUTE - minutes * MINUTE, { end: 'stopped' })];
+    expect(allowed(used(19))).toMatchObject({ kind: 'fine', left: MINUTE });
+    expect(allowed(used(19.5))).toMatchObject({ kind: 'wait', why: 'used-up' });
+  });
+
+  test('of the other kind counts from a minute on, and at once where the skin looked wrong', () => {
+    const warm = (seconds: number, end: PastPack['end']) =>
+      past(MINUTE + seconds * 1000, MINUTE, { pack: 'heat', end });
+    expect(allowed([warm(60, 'stopped')])).toMatchObject({ why: 'other-pack' });
+    expect(allowed([warm(59, 'stopped')]).kind).toBe('fine');
+    expect(allowed([warm(30, 'skin')])).toMatchObject({ why: 'skin', from: NOON + 119 * MINUTE });
+  });
+});
+
+describe('a pack of which nobody knows more than when something was written about it', () => {
+  test('is in the way for the longest pack there is and the gap, and no longer', () => {
+    const until = (ago: number, wanted = wish()) => unknownPackUntil(NOON - ago, wanted, NOON);
+    expect(until(HOUR)).toBe(NOON + 80 * MINUTE);
+    expect(until(HOUR, wish({ pack: 'heat' }))).toBe(NOON + 200 * MINUTE);
+    expect(until(140 * MINUTE - 1)).toBe(NOON + 1);
+    expect(until(140 * MINUTE)).toBeUndefined();
+  });
+
+  test('from the future counts up to a day ahead, and further ahead it locks nobody out', () => {
+    expect(unknownPackUntil(NOON + DAY, wish(), NOON)).toBe(NOON + DAY + 140 * MINUTE);
+    expect(unknownPackUntil(NOON + DAY + 1, wish(), NOON)).toBeUndefined();
+  });
+});
+
 describe('times a day', () => {
   const every = (hours: number, count: number) =>
     Array.from({ length: count }, (_, place) =>
@@ -139,6 +191,19 @@ describe('times a day', () => {
       why: 'times-a-day',
       from: NOON + 12 * HOUR,
     });
+  });
+
+  test('leave the minutes of a pack that was broken off, though the day is full', () => {
+    const broken = past(10 * MINUTE, 5 * MINUTE, { end: 'stopped' });
+    expect(allowed([...every(3, 5), broken])).toMatchObject({ kind: 'fine', left: 15 * MINUTE, timesLeft: 1 });
+  });
+
+  test('decide when the next one may begin here: packs elsewhere and far ahead do not', () => {
+    const elsewhere = past(15 * MINUTE, 0, { areas: ['second'] });
+    expect(nextApplicationFrom([elsewhere], wish(), NOON)).toBe(NOON);
+    expect(nextApplicationFrom([past(-2 * DAY, -2 * DAY - MINUTE)], wish(), NOON)).toBe(NOON);
+    expect(nextApplicationFrom([past(-HOUR, -75 * MINUTE)], wish(), NOON)).toBe(NOON + 3.25 * HOUR);
+    expect(nextApplicationFrom([], wish(), NOON)).toBe(NOON);
   });
 
   test('decide when the next one may begin as well as the gap', () => {
@@ -284,4 +349,10 @@ test('the record of a pack that is over gives back the pack', () => {
   });
   expect(readRecord(JSON.parse(JSON.stringify(record)))).toEqual(record);
   expect(pastPack(record)).toEqual({ pack: 'cold', areas: ['first'], side: 'left', ...end });
+
+  // No side is no field, neither on the disk nor in memory.
+  const { side: _side, ...bare } = start;
+  const { side: _other, ...plain } = record;
+  expect(recordOf(packAfter(bare, []), end, () => 60)).toStrictEqual(plain);
+  expect(pastPack(plain)).toStrictEqual({ pack: 'cold', areas: ['first'], ...end });
 });

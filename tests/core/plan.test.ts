@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '../../src/core/answers.ts';
 import type { Catalogue } from '../../src/core/catalogue.ts';
-import { makePlan, SECTIONS, type SectionId } from '../../src/core/plan.ts';
+import { hasStretches, makePlan, SECTIONS, type SectionId } from '../../src/core/plan.ts';
 import { triage } from '../../src/core/triage.ts';
 import { count, doseLine, fill, packLine, placeFor, sentence } from '../../src/core/wording.ts';
 import { answersOf, entry, type Loose, tiny, tinyWith } from '../fixtures/load.ts';
@@ -43,6 +43,13 @@ function sections(said: Said): readonly string[] {
 }
 
 describe('the sections of a plan', () => {
+  it('hold a stretch for today, or none before its day', () => {
+    expect(hasStretches(planOf(overused))).toBe(true);
+    expect(hasStretches(planOf({ ...well, days: 2 }))).toBe(false);
+    expect(hasStretches(planOf({ ...well, days: 3 }))).toBe(true);
+    expect(hasStretches(planOf({ ...overused, 'first-signs': ['wheeze'] }))).toBe(false);
+  });
+
   it('stand in the order of reading, and only those that have something to say', () => {
     const order = SECTIONS.map(([id]) => id);
     const found = sections({ ...well, days: 4, course: 'better', 'done-so-far': ['rested'] });
@@ -93,15 +100,19 @@ describe('at urgent and above', () => {
     expect(texts).toContain('Call 112 now.');
   });
 
-  it('names mountain rescue only where to call, and only where the country has one', () => {
+  it('names one number to call on a hill: that of mountain rescue where the country has one', () => {
     const call = { 'first-signs': ['wheeze'] };
-    expect(section(call, 'do-now').at(-1)).toEqual({
+    const doNow = planOf(call, tiny, 'AT').sections[0]?.items.map(({ id }) => id);
+    expect(doNow).toContain('emergency-call-hill');
+    expect(doNow).not.toContain('mountain-rescue');
+    expect(section(call, 'do-now')).toContainEqual({
       id: 'mountain-rescue',
-      text: 'Still on the hill? Call 999. Ask for police, then mountain rescue.',
+      text: 'On a hill: call 999. Ask for police, then mountain rescue.',
       sources: ['tail-leaflet'],
     });
+    expect(lines(call, 'do-now')).not.toContain('emergency-call-hill');
+    expect(lines(call, 'do-now')).toContain('emergency-call-hill-stay');
     expect(lines({ 'first-signs': ['fallen'], 'fall-signs': ['blackout'] }, 'do-now')).not.toContain('mountain-rescue');
-    expect(planOf(call, tiny, 'AT').sections[0]?.items.map(({ id }) => id)).not.toContain('mountain-rescue');
   });
 });
 

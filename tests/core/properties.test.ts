@@ -15,7 +15,7 @@ import {
 } from '../../src/core/answers.ts';
 import { buildCatalogue, type Catalogue, type Question } from '../../src/core/catalogue.ts';
 import { mayHold, questionsOf } from '../../src/core/condition.ts';
-import { waysToHold } from '../../src/core/data-checks/witness.ts';
+import { waysToHold } from '../../src/core/data-checks/ways-to-hold.ts';
 import { forgetUnasked, levelSoFar, missingQuestions } from '../../src/core/interview.ts';
 import { barsFor, doseFor, PACKS } from '../../src/core/packs/packs.ts';
 import { makePlan, type Plan } from '../../src/core/plan.ts';
@@ -49,6 +49,14 @@ const CATALOGUES: readonly (readonly [string, Catalogue])[] = [
   ['the real data', real],
   ['the pretend data', tiny],
 ];
+
+/** Tries the property for as long as it may take, and once at the least: a busy machine may not get so far in that time. */
+function hold<Case>(property: fc.IProperty<Case>, parameters: fc.Parameters<Case> = {}): void {
+  const tried = fc.check(property, parameters);
+  if (tried.interrupted && tried.numRuns === 0)
+    fc.assert(property, { ...parameters, numRuns: 1, interruptAfterTimeLimit: 20_000 });
+  else if (tried.failed) throw new Error(fc.defaultReportMessage(tried));
+}
 
 function planOf(catalogue: Catalogue, answers: Answers): { readonly verdict: Verdict; readonly plan: Plan } {
   const verdict = triage(catalogue, answers);
@@ -118,7 +126,7 @@ describe.each(CATALOGUES)('1. danger signs in %s', (_, catalogue) => {
       const found = waysToFire(catalogue, rule, 5);
       expect(found).not.toEqual([]);
       for (const way of found) expect(triage(catalogue, way).level).toBe('emergency');
-      fc.assert(
+      hold(
         fc.property(anyAnswers(catalogue), fc.constantFrom(...found), (answers, way) => {
           expect(triage(catalogue, merged(catalogue, answers, way)).level).toBe('emergency');
         }),
@@ -135,7 +143,7 @@ describe.each(CATALOGUES)('1. danger signs in %s', (_, catalogue) => {
   });
 
   it('never lowers the level, the door or the haste when a sign comes to be there', () => {
-    fc.assert(
+    hold(
       fc.property(anyCase(catalogue), fc.constantFrom(...dangerSigns(catalogue)), (answers, [question, sign]) => {
         const before = triage(catalogue, withoutSign(answers, question, sign));
         const after = triage(catalogue, withSign(answers, question, sign, 'yes'));
@@ -178,7 +186,7 @@ describe.each(REGIONS)('1b. the rules one by one: %s of %s', (_id, _name, catalo
 
 describe.each(CATALOGUES)('2. doubt and silence in %s', (_, catalogue) => {
   it('"not sure" is never below a no, and at most one level below a yes', () => {
-    fc.assert(
+    hold(
       fc.property(anyCase(catalogue), fc.constantFrom(...dangerSigns(catalogue)), (answers, [question, sign]) => {
         const no = triage(catalogue, withoutSign(answers, question, sign));
         const unsure = triage(catalogue, withSign(answers, question, sign, 'not-sure'));
@@ -191,7 +199,7 @@ describe.each(CATALOGUES)('2. doubt and silence in %s', (_, catalogue) => {
   });
 
   it('"not sure" is always listed as unknown', () => {
-    fc.assert(
+    hold(
       fc.property(anyAnswers(catalogue), fc.constantFrom(...dangerSigns(catalogue)), (answers, [question, sign]) => {
         const { unknown } = triage(catalogue, withSign(answers, question, sign, 'not-sure'));
         const answer = question.kind === 'several' ? notSureAbout(sign) : NOT_SURE;
@@ -201,7 +209,7 @@ describe.each(CATALOGUES)('2. doubt and silence in %s', (_, catalogue) => {
   });
 
   it('silence is never below a no, and at most one level below any answer', () => {
-    fc.assert(
+    hold(
       fc.property(
         anyInterview(catalogue),
         fc.constantFrom(...dangerSigns(catalogue)),
@@ -223,7 +231,7 @@ describe.each(CATALOGUES)('2. doubt and silence in %s', (_, catalogue) => {
   });
 
   it('silence that a level rests on is listed as unknown', () => {
-    fc.assert(
+    hold(
       fc.property(anyInterview(catalogue), fc.constantFrom(...catalogue.questions.keys()), ({ answers }, id) => {
         const verdict = triage(catalogue, new Map([...answers].filter(([other]) => other !== id)));
         const certain = verdict.reasons[0]?.level ?? 'self-care';
@@ -238,7 +246,7 @@ describe.each(CATALOGUES)('2. doubt and silence in %s', (_, catalogue) => {
 
 describe.each(CATALOGUES)('3. at urgent and above in %s', (_, catalogue) => {
   it('the plan holds what to do now, what not to do and whom to call, and nothing else', () => {
-    fc.assert(
+    hold(
       fc.property(anyAnswers(catalogue), (answers) => {
         const { verdict, plan } = planOf(catalogue, answers);
         fc.pre(forbidsSelfCare(verdict.level));
@@ -254,7 +262,7 @@ describe.each(CATALOGUES)('3. at urgent and above in %s', (_, catalogue) => {
   });
 
   it('a part that must not be exercised gets no exercise and no return date', () => {
-    fc.assert(
+    hold(
       fc.property(anyInterview(catalogue), ({ answers }) => {
         const { verdict, plan } = planOf(catalogue, answers);
         fc.pre(verdict.noExercise);
@@ -285,7 +293,7 @@ function greedy(catalogue: Catalogue): Catalogue {
 describe.each(CATALOGUES)('4. the caps in %s', (_, catalogue) => {
   it('hold for any answers and any areas, also where the data wants more', () => {
     const areas = catalogue.coldAndHeat.areas.map((area) => area.id);
-    fc.assert(
+    hold(
       fc.property(
         anyAnswers(catalogue),
         fc.subarray(areas),
@@ -307,7 +315,7 @@ describe.each(CATALOGUES)('4. the caps in %s', (_, catalogue) => {
   });
 
   it('hold in every plan, in numbers and in words', () => {
-    fc.assert(
+    hold(
       fc.property(anyInterview(catalogue), fc.boolean(), ({ answers }, wantsMore) => {
         const { plan } = planOf(wantsMore ? greedy(catalogue) : catalogue, answers);
         for (const dose of plan.packs) expect(dose.minutes).toBeLessThanOrEqual(dose.pack === 'cold' ? 20 : 10);
@@ -331,7 +339,7 @@ describe.each(CATALOGUES)('5. those who must not in %s', (_, catalogue) => {
   );
 
   it('are never offered the pack, on a doubt neither, and the plan says why not', () => {
-    fc.assert(
+    hold(
       fc.property(
         anyInterview(catalogue),
         fc.constantFrom(...bars),
@@ -357,7 +365,7 @@ describe.each(CATALOGUES)('5. those who must not in %s', (_, catalogue) => {
     const barred = catalogue.exercises.flatMap((exercise) =>
       exercise.notWhen.flatMap((bar) => firstWays(catalogue, bar.when, 3).map((way) => [exercise.id, way] as const)),
     );
-    fc.assert(
+    hold(
       fc.property(
         anyInterview(catalogue),
         fc.constantFrom(...barred),
@@ -375,7 +383,7 @@ describe.each(CATALOGUES)('5. those who must not in %s', (_, catalogue) => {
   });
 
   it('are never offered what a complaint that may be there stops', () => {
-    fc.assert(
+    hold(
       fc.property(anyInterview(catalogue), ({ answers }) => {
         const { plan } = planOf(catalogue, answers);
         const stopped = plan.complaints.flatMap(({ complaint }) => complaint.stop);
@@ -389,7 +397,7 @@ describe.each(CATALOGUES)('5. those who must not in %s', (_, catalogue) => {
   it('are asked before: a script cannot leave out what bars or limits', () => {
     const asked = new Set(catalogue.questions.keys());
     const steering = PACKS.flatMap((pack) => catalogue.coldAndHeat[pack].notWhen.map((bar) => bar.when));
-    fc.assert(
+    hold(
       fc.property(anyInterview(catalogue), fc.constantFrom(...asked), ({ answers }, left) => {
         const given = new Map([...answers].filter(([id]) => id !== left));
         fc.pre(missingQuestions(catalogue, given).length === 0);
@@ -407,7 +415,7 @@ describe.each(CATALOGUES)('5. those who must not in %s', (_, catalogue) => {
 
 describe.each(CATALOGUES)('6. sources in %s', (_, catalogue) => {
   it('stand under every line of a plan and every reason, and can be looked up', () => {
-    fc.assert(
+    hold(
       fc.property(
         fc.oneof(
           anyInterview(catalogue).map(({ answers }) => answers),
@@ -430,7 +438,7 @@ describe.each(CATALOGUES)('6. sources in %s', (_, catalogue) => {
   });
 
   it('fill every placeholder of a plan', () => {
-    fc.assert(
+    hold(
       fc.property(anyInterview(catalogue), ({ answers }) => {
         const texts = planOf(catalogue, answers).plan.sections.flatMap(({ items }) => items.map(({ text }) => text));
         expect(texts.filter((text) => /[{}]/.test(text))).toEqual([]);
@@ -442,7 +450,7 @@ describe.each(CATALOGUES)('6. sources in %s', (_, catalogue) => {
 
 describe.each(CATALOGUES)('7. the same answers in %s', (_, catalogue) => {
   it('give the same bytes, in whatever order they come', () => {
-    fc.assert(
+    hold(
       fc.property(
         anyAnswers(catalogue).chain((answers) =>
           fc.tuple(fc.constant(answers), fc.shuffledSubarray([...answers], { minLength: answers.size })),
@@ -457,7 +465,7 @@ describe.each(CATALOGUES)('7. the same answers in %s', (_, catalogue) => {
   });
 
   it('give the same bytes, in whatever order a list comes', () => {
-    fc.assert(
+    hold(
       fc.property(anyAnswers(catalogue), (answers) => {
         const turned = [...answers].map(
           ([id, value]) => [id, Array.isArray(value) ? [...value].reverse() : value] as const,
@@ -480,7 +488,7 @@ describe.each(CATALOGUES)('8. broken input in %s', (_, catalogue) => {
       fc.jsonValue(),
       fc.constantFrom('none', 'not-sure', 'yes', 'no', -1, 1e9, 0.5, null, [], {}),
     );
-    fc.assert(
+    hold(
       fc.property(fc.array(fc.tuple(key, value)), (entries) => {
         const { answers, problems } = readAnswers(catalogue, entries);
         const seen = new Set([...answers.keys(), ...problems.map(({ question }) => question)]);
@@ -496,7 +504,7 @@ describe.each(CATALOGUES)('8. broken input in %s', (_, catalogue) => {
 
 describe.each(CATALOGUES)('the interview over %s', (_, catalogue) => {
   it('ends, asks each question once, and asks nothing after an emergency', () => {
-    fc.assert(
+    hold(
       fc.property(anyInterview(catalogue), ({ answers, asked }) => {
         expect(new Set(asked).size).toBe(asked.length);
         const before = new Map([...answers].slice(0, -1));
@@ -507,7 +515,7 @@ describe.each(CATALOGUES)('the interview over %s', (_, catalogue) => {
   });
 
   it('ends in a verdict that rests on answers, not on silence', () => {
-    fc.assert(
+    hold(
       fc.property(anyInterview(catalogue), ({ answers }) => {
         const verdict = triage(catalogue, answers);
         expect(verdict.level).toBe(levelSoFar(catalogue, answers));
@@ -541,7 +549,7 @@ describe.each(CATALOGUES)('the interview over %s', (_, catalogue) => {
   });
 
   it('forgets what is not asked once and for all, and nothing of what it asked itself', () => {
-    fc.assert(
+    hold(
       fc.property(anyAnswers(catalogue), anyInterview(catalogue), (answers, { answers: asked }) => {
         const kept = forgetUnasked(catalogue, answers);
         expect(forgetUnasked(catalogue, kept)).toEqual(kept);
@@ -554,7 +562,7 @@ describe.each(CATALOGUES)('the interview over %s', (_, catalogue) => {
   it('never goes back to a spot of a region that is no longer chosen', () => {
     const spotsOf = (id: string) =>
       catalogue.regions.find((region) => region.id === id)?.spots.map((spot) => spot.id) ?? [];
-    fc.assert(
+    hold(
       fc.property(anyAnswers(catalogue), (answers) => {
         const kept = forgetUnasked(catalogue, answers);
         const regions = kept.get('region');

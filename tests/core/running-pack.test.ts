@@ -65,6 +65,21 @@ describe('time between two moments', () => {
     expect(elapsedBetween(plain(0, 0), plain(0, 4 * MINUTE))).toBe(4 * MINUTE);
   });
 
+  test('of two starts is the time since the second one, also where that is longer than since the first', () => {
+    expect(elapsedBetween(later(0), { wall: WALL - HOUR, boot: 2 * HOUR, bootId: 'two' })).toBe(2 * HOUR);
+    expect(elapsedBetween(later(0), { wall: WALL - HOUR, boot: HOUR - 1000, bootId: 'two' })).toBe(HOUR - 1000);
+  });
+
+  test('of which only one has an id is at least what the time since the start has grown by', () => {
+    const { bootId: _id, ...plain } = later(8 * MINUTE, -HOUR);
+    expect(elapsedBetween(later(0), plain)).toBe(8 * MINUTE);
+    const { bootId: _other, ...start } = later(0);
+    expect(elapsedBetween(start, later(8 * MINUTE, -HOUR))).toBe(8 * MINUTE);
+    // A little less is no new start: the two were written in the other order.
+    expect(elapsedBetween(later(1000), { ...start, wall: WALL - 1 })).toBe(0);
+    expect(elapsedBetween({ ...start, boot: HOUR + 1000 }, later(0, 4 * MINUTE))).toBe(4 * MINUTE);
+  });
+
   test('sees a start in between by a time since the start that went down, whatever the id says', () => {
     expect(elapsedBetween(later(0), { wall: WALL + 7 * MINUTE, boot: MINUTE, bootId: 'one' })).toBe(7 * MINUTE);
   });
@@ -154,6 +169,47 @@ describe('a running pack', () => {
     });
   });
 
+  test('can be taken note of, and stopped as finished, a second before its end: systems tell the time no finer', () => {
+    const ended = (event: 'acknowledged' | 'stopped', milliseconds: number) => {
+      const at = later(15 * MINUTE - milliseconds);
+      return endOf(packAfter(startOf(), [{ event, at }]), at)?.end;
+    };
+    expect([ended('acknowledged', 1500), ended('stopped', 1500)]).toEqual(['finished', 'finished']);
+    expect([ended('acknowledged', 1600), ended('stopped', 1600)]).toEqual([undefined, 'stopped']);
+  });
+
+  test('is not paused at its end, and not any more than once', () => {
+    const paused = (milliseconds: number): PackEvent => ({ event: 'paused', at: later(milliseconds) });
+    expect(packAfter(startOf(), [paused(15 * MINUTE)]).phase).toBe('running');
+    const twice = packAfter(startOf(), [paused(4 * MINUTE), paused(6 * MINUTE)]);
+    expect(stateAt(twice, later(9 * MINUTE))).toEqual({
+      state: 'paused',
+      onSkin: 4 * MINUTE,
+      left: 11 * MINUTE,
+      over: 0,
+      until: WALL + 20 * MINUTE,
+    });
+  });
+
+  test('tells whether somebody looked at the skin', () => {
+    expect(packAfter(startOf(), []).skinFine).toBe(false);
+    expect(packAfter(startOf(), [{ event: 'skin-fine', at: later(5 * MINUTE) }]).skinFine).toBe(true);
+  });
+
+  test('is never on for longer than its most, whatever its start says', () => {
+    expect(packAfter(startOf({ duration: 30 * MINUTE }), []).duration).toBe(20 * MINUTE);
+  });
+
+  test('began as long before its start as it was on already', () => {
+    const pack = packAfter(startOf({ alreadyOn: 3 * MINUTE }), [{ event: 'stopped', at: later(MINUTE) }]);
+    expect(endOf(pack, later(MINUTE))).toMatchObject({ startedAt: WALL - 3 * MINUTE, onSkin: 4 * MINUTE });
+  });
+
+  test('that nobody took note of ends an hour past its end, to the moment', () => {
+    const pack = packAfter(startOf(), []);
+    expect(endOf(pack, later(15 * MINUTE + LONGEST_UNSEEN))).toMatchObject({ endedAt: WALL + 75 * MINUTE });
+  });
+
   test('cannot be taken note of long before its end', () => {
     const early = packAfter(startOf(), [{ event: 'acknowledged', at: later(5 * MINUTE) }]);
     expect(endOf(early, later(5 * MINUTE))).toBeUndefined();
@@ -210,6 +266,16 @@ describe('a running pack', () => {
     expect(needsSeen(seen, rebooted(2 * MINUTE, 6 * MINUTE))).toBe(false);
     expect(timeOnSkinAt(seen, rebooted(2 * MINUTE, -9 * HOUR))).toBe(6 * MINUTE);
   });
+
+  test('asks to be seen by whatever shows another start, and never where that cannot be told or it is off', () => {
+    const pack = packAfter(startOf(), []);
+    expect(needsSeen(pack, { wall: WALL, boot: 2 * HOUR, bootId: 'two' })).toBe(true);
+    expect(needsSeen(pack, { wall: WALL, boot: MINUTE, bootId: 'one' })).toBe(true);
+    expect(needsSeen(pack, later(0))).toBe(false);
+    expect(needsSeen(pack, { wall: WALL, boot: MINUTE })).toBe(false);
+    const off = packAfter(startOf(), [{ event: 'stopped', at: later(MINUTE) }]);
+    expect(needsSeen(off, { wall: WALL, boot: MINUTE, bootId: 'two' })).toBe(false);
+  });
 });
 
 describe('places', () => {
@@ -218,6 +284,7 @@ describe('places', () => {
     expect(overlap({ areas: ['a'] }, { areas: ['b'] })).toBe(false);
     expect(overlap({ areas: ['a'], side: 'left' }, { areas: ['a'], side: 'right' })).toBe(false);
     expect(overlap({ areas: ['a'], side: 'left' }, { areas: ['a'] })).toBe(true);
+    expect(overlap({ areas: ['a'], side: 'left' }, { areas: ['a'], side: 'left' })).toBe(true);
   });
 
   test('that nobody said may be anywhere', () => {
@@ -375,6 +442,83 @@ describe('the lines of a pack', () => {
     lineOfStart(startOf()).replace('"wall"', '"well"'),
   ])('without a start that can be read (%s) are damaged', (text) => {
     expect(readPackLines(text)).toBe('damaged');
+  });
+
+  /** The line of the start with some fields written otherwise; undefined leaves a field out. */
+  const startWith = (fields: Readonly<Record<string, unknown>>) =>
+    JSON.stringify({ ...JSON.parse(lineOfStart(startOf())), ...fields });
+
+  test.each([
+    { event: 'stopped' },
+    { v: '1' },
+    { v: 0 },
+    { v: '2' },
+    { id: 7 },
+    { id: ['a1'] },
+    { id: 'a 1' },
+    { id: 'a'.repeat(65) },
+    { pack: undefined },
+    { side: 'both' },
+    { side: null },
+    { areas: 'first' },
+    { areas: [7] },
+    { areas: ['first', 'Second'] },
+    { areas: ['a'.repeat(101)] },
+    { areas: Array(1001).fill('first') },
+    { areas: { length: 1 } },
+    { labels: [7] },
+    { labels: ['a'.repeat(201)] },
+    { labels: { length: 0 } },
+    { most: '5' },
+    { duration: null },
+    { alreadyOn: undefined },
+    { skinCheckAt: -1 },
+    { gapHours: 'two' },
+    { timesPerDay: 'six' },
+    { most: Number.MAX_SAFE_INTEGER },
+    { at: null },
+    { at: [1, 2] },
+    { at: { wall: 1 } },
+    { at: { wall: 1, boot: 2, bootId: 3 } },
+    { at: { wall: 1, boot: 2, bootId: '../x' } },
+    { at: { wall: 1, boot: 2, bootId: 'b'.repeat(65) } },
+  ])('whose start says %j are damaged', (fields) => {
+    expect(readPackLines(startWith(fields))).toBe('damaged');
+  });
+
+  test.each<Partial<PackStart>>([
+    { side: 'right' },
+    { id: 'A_1-b'.padEnd(64, 'c') },
+    { areas: ['a'.repeat(100)], labels: ['l'.repeat(200)] },
+    { areas: Array(1000).fill('first') },
+    { areas: [], labels: [], alreadyOn: 0, gapHours: 0.5 },
+    { skinCheckAt: Math.floor(Number.MAX_SAFE_INTEGER / 4) },
+    { at: { wall: 1, boot: 0 } },
+    { at: { wall: 1, boot: 0, bootId: 'b'.repeat(64) } },
+  ])('whose start says %j give that back', (fields) => {
+    expect(readPackLines(lineOfStart(startOf(fields)))).toStrictEqual(packAfter(startOf(fields), []));
+  });
+
+  test('of events that say what none says are left out', () => {
+    const at = later(MINUTE);
+    const strange = [
+      { v: 1, id: 'a1', event: 'weighed', at },
+      { v: 1, id: 'a1', event: 'stopped' },
+      { v: 1, id: 'a1', event: 'stopped', at: { ...at, bootId: 9 } },
+      { v: 1, id: 'a1', event: 'extended', by: '60000', at },
+      { v: 1, id: 'a1', event: 'extended', by: -1, at },
+      { v: 0, id: 'a1', event: 'stopped', at },
+      { id: 'a1', event: 'stopped', at },
+      ['stopped'],
+    ];
+    const text = [lineOfStart(startOf()), ...strange.map((line) => JSON.stringify(line))].join('\n');
+    expect(readPackLines(text)).toEqual(packAfter(startOf(), []));
+  });
+
+  test('count from the first start that can be read: what stands before it does not', () => {
+    const stopped = lineOfEvent('a1', { event: 'stopped', at: later(MINUTE) });
+    expect(readPackLines([stopped, startWith({ id: 7 }), lines[0]].join('\n'))).toEqual(packAfter(startOf(), []));
+    expect(readPackLines([lines[0], startWith({ duration: MINUTE })].join('\n'))).toEqual(packAfter(startOf(), []));
   });
 
   test('of any kind are read without an error', () => {

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeRoutine, type RoutineItem } from '../../src/core/sessions/routine.ts';
+import type { RoutineItem } from '../../src/core/sessions/routine.ts';
 import { PACE } from '../../src/core/sessions/routine-time.ts';
 import { advanceSession, type SessionEvent, type SessionStep, startSession } from '../../src/core/sessions/session.ts';
 import { exerciseCount, exercisesDone, exercisesLeft, isWorthKeeping } from '../../src/core/sessions/session-result.ts';
 import {
-  isOver,
   itemOf,
   longestHold,
   MOST_HOLD_SECONDS,
@@ -16,18 +14,9 @@ import {
   turnOf,
 } from '../../src/core/sessions/session-state.ts';
 import { real, realFolder } from '../fixtures/load.ts';
+import { itemsOf } from '../fixtures/session-items.ts';
 
 const SECOND = 1000;
-
-/** The exercises of the real data as items, for somebody about whom nothing is known. */
-function itemsOf(...ids: readonly string[]): readonly RoutineItem[] {
-  const candidates = ids.map((id) => {
-    const exercise = real.exerciseById.get(id);
-    if (exercise === undefined) throw new Error(`no exercise ${id}`);
-    return { exercise };
-  });
-  return makeRoutine(real, candidates, { known: { answers: new Map(), matches: undefined }, hurt: new Map() }).items;
-}
 
 /** Two holds of five seconds on one side: the shortest there is. */
 const SHORT = 'bottom-to-heels';
@@ -301,93 +290,5 @@ describe('keys', () => {
     expect(exercisesLeft(session.state())).toEqual([PER_SIDE, COUNTED]);
     expect(exercisesDone(session.state())).toContainEqual({ exercise: PER_SIDE, side: 'left', done: 1, of: 3 });
     expect(exerciseCount(session.state())).toBe(3);
-  });
-});
-
-describe('whatever is pressed and however time passes', () => {
-  const EVENTS: readonly SessionEvent[] = [
-    'tick',
-    'space',
-    'enter',
-    'pause',
-    'resume',
-    'skip-rest',
-    'next',
-    'previous',
-    'repeat',
-    'longer',
-    'hurts',
-  ];
-  const moves = fc.array(fc.record({ event: fc.constantFrom(...EVENTS), after: fc.integer({ min: 0, max: 9000 }) }), {
-    maxLength: 60,
-  });
-  const routines = fc.uniqueArray(fc.constantFrom(...real.exercises.map(({ id }) => id)), {
-    minLength: 1,
-    maxLength: 4,
-  });
-
-  test('every hold that counts had its full time in view, and no exercise is lost in silence', () => {
-    fc.assert(
-      fc.property(routines, moves, fc.boolean(), (ids, presses, alone) => {
-        const items = itemsOf(...ids);
-        let now = 0;
-        let step = startSession(items, { alone, moves: false }, now);
-        /** Milliseconds that a patient watcher has seen of the hold that is on. */
-        let seen = 0;
-        const follow = (event: SessionEvent, after: number) => {
-          const before = step.state;
-          now += after;
-          // Time may pass unseen only up to the gap.
-          const counted = before.waits === 'no' && before.phase === 'hold' && after <= 4000 ? after : 0;
-          step = advanceSession(before, event, now);
-          if (before.phase === 'hold') seen += counted;
-          const done = step.effects.some(({ kind }) => kind === 'turn-done');
-          if (done && before.phase === 'hold') {
-            expect(seen).toBeGreaterThanOrEqual(itemOf(before).item.holdSeconds * SECOND);
-          }
-          const restarted = step.effects.some(({ kind }) => kind === 'gap') && alone;
-          if (step.state.phase !== 'hold' || done || restarted) seen = 0;
-          expect(step.state.place).toBeLessThan(step.state.items.length + 1);
-          return step;
-        };
-        for (const { event, after } of presses) if (!isOver(step.state)) follow(event, after);
-        // Somebody who goes on patiently comes to the end.
-        for (let turns = 0; turns < 5000 && !isOver(step.state); turns += 1) {
-          const { due } = step;
-          if (due === undefined) follow('enter', 0);
-          else follow('tick', Math.max(0, due - now));
-        }
-        expect(step.state.phase).toBe('finished');
-        expect(exercisesLeft(step.state)).toEqual([]);
-        for (const { fate, done, turns, item } of step.state.items) {
-          expect(['done', 'skipped', 'hurt']).toContain(fate);
-          if (fate === 'done') expect(done).toHaveLength(turns.length);
-          // Only the easier form of what hurt may come beside what was asked for.
-          const isAsked = items.some(({ exercise }) => exercise.id === item.exercise.id);
-          expect(isAsked || item.insteadOf !== undefined).toBe(true);
-        }
-        for (const { exercise } of items) {
-          expect(step.state.items.filter(({ item }) => item.exercise.id === exercise.id).length).toBeGreaterThan(0);
-        }
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  test('a tick is due within a second, and never in the past, while time runs', () => {
-    fc.assert(
-      fc.property(routines, moves, fc.boolean(), (ids, presses, moving) => {
-        let now = 0;
-        let step = startSession(itemsOf(...ids), { alone: true, moves: moving }, now);
-        for (const { event, after } of presses) {
-          now += after;
-          step = advanceSession(step.state, event, now);
-          if (step.due === undefined) continue;
-          expect(step.due).toBeGreaterThan(now);
-          expect(step.due - now).toBeLessThanOrEqual(SECOND);
-        }
-      }),
-      { numRuns: 100 },
-    );
   });
 });

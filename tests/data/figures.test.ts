@@ -2,14 +2,15 @@
 // sides.
 
 import { describe, expect, it } from 'vitest';
-import { altText, POSES } from '../../src/core/figure/body.ts';
+import { altText } from '../../src/core/figure/alt-text.ts';
+import { POSES } from '../../src/core/figure/body.ts';
 import { figureProblems } from '../../src/core/figure/checks.ts';
 import { strokesOf } from '../../src/core/figure/strokes.ts';
 import { FIGURE_SIZE, figureLines } from '../../src/shell/render/figure.ts';
 import { plainStyle } from '../../src/shell/render/style.ts';
 import { real } from '../fixtures/load.ts';
 
-describe.each([...real.exerciseById.values()])('the figure of $id', (exercise) => {
+describe.each(real.exercises)('the figure of $id', (exercise) => {
   const { figure } = exercise;
 
   it('is there, and shows a body that can be', () => {

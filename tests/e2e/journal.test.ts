@@ -5,6 +5,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { JOURNAL_SCRIPT, journalEnvironment } from './journal-script.ts';
 import { type Outcome, runProgram } from './run.ts';
 
 const { bin, folder: packed } = inject('packed');
@@ -19,22 +20,11 @@ afterEach(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** What a script of a test finds there: the journal of the built program, and a record by its id. */
-const PRELUDE = `
-  const { writeSync } = require('node:fs');
-  const { openJournal } = require(process.env.CHUNK);
-  const journal = openJournal(process.env);
-  const record = (id) => ({ v: 1, id, at: '2026-11-23T14:05:12+01:00', type: 'hurt', exercise: 'some-exercise', state: 'hurt' });
-  const keep = (id) => { journal.append(record(id)); writeSync(1, id + '\\n'); };
-`;
-
-function environment() {
-  return { CHUNK: join(packed, 'dist/shell-journal-journal.cjs'), XDG_DATA_HOME: home };
-}
+const environment = () => journalEnvironment(join(packed, 'dist'), home);
 
 /** Runs a script that has the journal at hand. Under a shell command where one is given, such as a limit. */
 function script(code: string, shell?: string): Promise<Outcome> {
-  const args = ['-e', PRELUDE + code];
+  const args = ['-e', JOURNAL_SCRIPT + code];
   if (shell === undefined) return runProgram(process.execPath, args, { env: environment() });
   return runProgram('bash', ['-c', `${shell} && exec "$0" "$@"`, process.execPath, ...args], { env: environment() });
 }
@@ -82,7 +72,7 @@ describe('the journal of many processes', () => {
     for (let round = 0; round < 15; round += 1) {
       const child = spawn(
         process.execPath,
-        ['-e', `${PRELUDE} for (let index = 0; ; index += 1) keep('k${round}-' + index);`],
+        ['-e', `${JOURNAL_SCRIPT} for (let index = 0; ; index += 1) keep('k${round}-' + index);`],
         { env: { ...process.env, ...environment() }, stdio: ['ignore', 'pipe', 'inherit'] },
       );
       const out: Buffer[] = [];

@@ -25,6 +25,12 @@ export interface Screen {
   readonly until: (words: string | RegExp | (() => boolean)) => Promise<void>;
   /** True while the program hides the cursor. */
   readonly cursorHidden: () => boolean;
+  /** The lines that were too wide for the window, as long as that was not resized. */
+  readonly brokenLines: () => readonly string[];
+  /** True while the terminal marks what is pasted. */
+  readonly marksPaste: () => boolean;
+  /** True while the second screen is shown, as editors use it. */
+  readonly alternate: () => boolean;
   /** Changes the size of the window. */
   readonly resize: (columns: number, rows: number) => void;
   /** Sends a signal to the program. */
@@ -92,6 +98,19 @@ export function openScreen(file: string, args: readonly string[], options: Scree
     text: () => lines(emulator.buffer.active.baseY, emulator.rows).join('\n').trimEnd(),
     history,
     cursorHidden: () => hidden,
+    brokenLines: () => {
+      const buffer = emulator.buffer.active;
+      const rows = Array.from({ length: buffer.length }, (_, row) => row);
+      const isWrapped = (row: number) => buffer.getLine(row)?.isWrapped === true;
+      return rows
+        .filter((row) => !isWrapped(row) && isWrapped(row + 1))
+        .map((row) => {
+          const next = rows.find((other) => other > row && !isWrapped(other)) ?? buffer.length;
+          return lines(row, next - row).join('|');
+        });
+    },
+    marksPaste: () => emulator.modes.bracketedPasteMode,
+    alternate: () => emulator.buffer.active.type === 'alternate',
     until: (words) =>
       new Promise((resolve, reject) => {
         const finish = (settle: () => void) => {

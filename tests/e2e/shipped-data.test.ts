@@ -3,10 +3,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { adviceFor } from '../../src/core/advice/page.ts';
-import { partsFor } from '../../src/core/advice/topics.ts';
+import { namesOf, resolve as targetsOf } from '../../src/core/advice/lookup.ts';
+import { adviceFor, pageFor } from '../../src/core/advice/page.ts';
+import { ADVICE_SECTIONS, GENERAL_SECTIONS } from '../../src/core/advice/topics.ts';
+import { buildCatalogue } from '../../src/core/catalogue.ts';
 import { placeFor } from '../../src/core/wording.ts';
-import { loadParts, readFolder } from '../../src/shell/load.ts';
+import { loadForTarget, readFolder, shippedShelf, toRawData } from '../../src/shell/load.ts';
 import { real } from '../fixtures/load.ts';
 import { fakeWorld } from '../shell/fake-world.ts';
 
@@ -41,13 +43,45 @@ describe('the data that ships', () => {
     }
   });
 
-  it.each([...real.exerciseById.keys()])('knows every region that mentions %s', (exercise) => {
-    const target = { kind: 'exercise', exercise } as const;
-    const { catalogue } = loadParts(fakeWorld({ dataFolder: shipped }), partsFor(target));
-    const place = placeFor(real, 'GB');
-    const { exercise: card, ...page } = adviceFor(catalogue, target, place);
-    const { exercise: whole, ...wanted } = adviceFor(real, target, place);
+  const topics = [
+    '',
+    ...GENERAL_SECTIONS,
+    ...real.regions.flatMap(({ id }) => [id, ...ADVICE_SECTIONS.map(([section]) => `${id} ${section}`)]),
+    ...real.exercises.map(({ id }) => id),
+    ...real.regions.flatMap(({ complaints }) => complaints.map(({ id }) => id)),
+    ...real.causes.causes.map(({ id }) => id),
+  ];
+  const whole = buildCatalogue(toRawData(readFolder(shipped)));
+  const place = placeFor(real, 'GB');
+
+  it.each(topics)(
+    'gives the same page of "%s" from what the build keeps for look-ups as from everything',
+    async (topic) => {
+      const [target] = targetsOf(topic, namesOf(real));
+      if (target === undefined) throw new Error(`${topic} is nothing`);
+      const world = fakeWorld({ dataFolder: shipped });
+      const shelf = shippedShelf(world);
+      if (shelf === undefined) throw new Error('the build keeps nothing for look-ups');
+      const lookUp = loadForTarget(world, target, shelf);
+      expect(JSON.stringify(pageFor(lookUp, target, place))).toBe(JSON.stringify(adviceFor(whole, target, place)));
+    },
+  );
+
+  it.each(topics)('gives the same page of "%s" as the source', (topic) => {
+    const [target] = targetsOf(topic, namesOf(real));
+    if (target === undefined) throw new Error(`${topic} is nothing`);
+    const { exercise: card, ...page } = adviceFor(whole, target, place);
+    const { exercise: inSource, ...wanted } = adviceFor(real, target, place);
     expect(page).toEqual(wanted);
-    expect(lacking(whole, card).filter((path) => !path.endsWith('/note'))).toEqual([]);
+    expect(lacking(inSource, card).filter((path) => !path.endsWith('/note'))).toEqual([]);
+  });
+
+  it('keeps a page for no more than there is', () => {
+    const shelf = shippedShelf(fakeWorld({ dataFolder: shipped }));
+    const ids = real.regions.map(({ id }) => id);
+    expect(shelf?.signs([...ids, 'no-region', 'a', 'zzz']).map(({ id }) => id)).toEqual(ids);
+    expect(shelf?.sources(['zzz', 'no-source', '0'])).toEqual([]);
+    expect(shelf?.mentions('no-exercise')).toEqual([]);
+    expect(shelf?.sources(real.sources.sources.map(({ id }) => id))).toHaveLength(real.sources.sources.length);
   });
 });

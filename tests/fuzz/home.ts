@@ -1,14 +1,15 @@
 // A home folder with things in it that may be damaged, and what may have become of them afterwards.
 
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Catalogue } from '../../src/core/catalogue.ts';
 import { lineOfEvent, lineOfStart } from '../../src/core/packs/lines.ts';
-import { realFolder, tiny, tinyFiles, tinyFolder } from '../fixtures/load.ts';
+import { tiny, tinyFiles } from '../fixtures/load.ts';
 import type { Chance } from './chance.ts';
 import { mutatedData, mutatedText, strangeText } from './mutate.ts';
+import { checkProgram } from './program-folders.ts';
 import { anEvent, aRecord, aStart, someAnswers } from './samples.ts';
-import { emptyFolder } from './scratch.ts';
+import { emptyFolder, filesBelow } from './scratch.ts';
 import { ensure } from './target.ts';
 import { changedFile } from './targets/foreign-data.ts';
 import { settingsText } from './targets/settings.ts';
@@ -20,7 +21,7 @@ const MONTH = 'data/hikecare/journal/2026-11.jsonl';
 const SETTINGS = 'config/hikecare/settings.json';
 const PACKS = 'state/hikecare/packs';
 /** Where the program is called from. */
-export const CALLED_FROM = 'here';
+const CALLED_FROM = 'here';
 
 /** What lies in the home folder: nothing at all, or settings, journal, packs, answers and data, damaged or not. */
 export function someFiles(chance: Chance, catalogue: Catalogue = tiny): Files {
@@ -51,21 +52,22 @@ export function someFiles(chance: Chance, catalogue: Catalogue = tiny): Files {
   return files;
 }
 
-let pretend: string | undefined;
-
-/** A folder with the pretend data, and with the schemas as the shipped one has them. */
-export function pretendData(): string {
-  if (pretend === undefined) {
-    pretend = emptyFolder('pretend-data');
-    cpSync(tinyFolder, pretend, { recursive: true });
-    cpSync(join(realFolder, 'schema'), join(pretend, 'schema'), { recursive: true });
-    stamps.set(pretend, stampOf(pretend));
-  }
-  return pretend;
+/** A home folder that the program is run in. */
+export interface Home {
+  readonly folder: string;
+  readonly calledFrom: string;
+  /** The environment whose settings, journal and packs lie below it. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
-/** Writes the files below a folder. */
-export function layOut(home: string, files: Files): void {
+/** A folder of this name with these files in it. */
+export function homeWith(name: string, files: Files): Home {
+  const folder = emptyFolder(name);
+  layOut(folder, files);
+  return { folder, calledFrom: join(folder, CALLED_FROM), env: environmentOf(folder) };
+}
+
+function layOut(home: string, files: Files): void {
   mkdirSync(join(home, CALLED_FROM), { recursive: true });
   for (const [path, text] of files) {
     const file = join(home, path);
@@ -85,10 +87,12 @@ export function environmentOf(home: string): Readonly<Record<string, string>> {
 }
 
 /**
- * Throws where a file was changed that had to stay: what the hiker wrote is only ever added to, and goes only where
- * that was asked for; what is set aside keeps its bytes; nothing appears outside of the three folders.
+ * Throws where a command line changed a file that had to stay: what the hiker wrote is only ever added to, and goes
+ * only where that was asked for; what is set aside keeps its bytes; nothing appears outside of the three folders;
+ * the program and its data stay as they are.
  */
-export function checkFiles(home: string, files: Files, line: readonly string[]): void {
+export function checkFiles({ folder: home, calledFrom }: Home, files: Files, line: readonly string[]): void {
+  checkProgram();
   const has = (...words: readonly string[]) => words.every((word) => line.includes(word));
   for (const [path, text] of files) {
     const now = bytesOf(join(home, path));
@@ -115,41 +119,9 @@ export function checkFiles(home: string, files: Files, line: readonly string[]):
   const known = new Set(['config', 'data', 'state', CALLED_FROM, '.config', '.local']);
   for (const name of readdirSync(home)) ensure(known.has(name), () => `${name} was not asked for`);
   const own = files.filter(([path]) => path.startsWith(`${CALLED_FROM}/`)).length;
-  ensure(filesBelow(join(home, CALLED_FROM)).length === own, 'nothing is written where the program is called from');
+  ensure(filesBelow(calledFrom).length === own, 'nothing is written where the program is called from');
 }
 
 function bytesOf(file: string): Buffer | undefined {
   return existsSync(file) && statSync(file).isFile() ? readFileSync(file) : undefined;
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** The program as somebody has it who installed it: a copy, so that nobody builds it anew meanwhile. */
-export function installed(): { readonly program: string; readonly data: string } {
-  if (copy === undefined) {
-    copy = emptyFolder('installed');
-    for (const part of ['bin', 'dist', 'data']) {
-      if (existsSync(join(ROOT, part))) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
-    }
-    stamps.set(copy, stampOf(copy));
-  }
-  return { program: join(copy, 'bin', 'hikecare.js'), data: join(copy, 'data') };
-}
-
-const ROOT = join(realFolder, '..');
-let copy: string | undefined;
-
-const stampOf = (folder: string) =>
-  filesBelow(folder)
-    .map((file) => `${statSync(file).mtimeMs} ${statSync(file).size}`)
-    .join();
-const stamps = new Map<string, string>();
-
-/** Throws where a file of the program or of a data folder was changed since it was copied. */
-export function checkData(): void {
-  for (const [folder, stamp] of stamps) ensure(stampOf(folder) === stamp, 'program and data stay as they are');
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { namesOf, resolve } from '../../src/core/advice/lookup.ts';
-import { adviceFor } from '../../src/core/advice/page.ts';
-import { ADVICE_SECTIONS, GENERAL_SECTIONS, partsFor } from '../../src/core/advice/topics.ts';
+import { adviceFor, pageFor } from '../../src/core/advice/page.ts';
+import { ADVICE_SECTIONS, GENERAL_SECTIONS } from '../../src/core/advice/topics.ts';
 import { placeFor } from '../../src/core/wording.ts';
+import { shelfFor } from '../../src/shell/advice-by-words.ts';
 import { type AdviceOptions, advice } from '../../src/shell/commands/advice.ts';
 import { isFailure } from '../../src/shell/failure.ts';
-import { loadCatalogue, loadParts } from '../../src/shell/load.ts';
+import { loadCatalogue, loadForTarget } from '../../src/shell/load.ts';
 import type { GlobalOptions } from '../../src/shell/world.ts';
 import { contextOf, type FakeWorldOptions, fakeWorld } from './fake-world.ts';
 import { outputSchema } from './output-schema.ts';
@@ -78,8 +79,8 @@ describe('advice', () => {
     const [target, ...others] = resolve(topic, namesOf(catalogue));
     const place = placeFor(catalogue, 'GB');
     if (target === undefined || others.length > 0) throw new Error(`${topic} is not one thing`);
-    const lean = loadParts(fakeWorld(), partsFor(target)).catalogue;
-    expect(adviceFor(lean, target, place)).toEqual(adviceFor(catalogue, target, place));
+    const lean = loadForTarget(fakeWorld(), target, shelfFor(fakeWorld(), target));
+    expect(pageFor(lean, target, place)).toEqual(adviceFor(catalogue, target, place));
   });
 
   test.each(everyTopic)('"%s" keeps to 40 columns, addresses aside', async (topic) => {

@@ -396,6 +396,9 @@ function fakeSettings(options: FakeWorldOptions): Settings {
     saveProfile: (saved) => {
       profile = saved;
     },
+    changeProfile: (changed) => {
+      profile = { ...profile, ...changed };
+    },
   };
 }
 

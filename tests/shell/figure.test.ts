@@ -82,7 +82,7 @@ describe('a figure as SVG', () => {
   });
 
   it('stands on one sheet with all others, each by its name', () => {
-    const exercises = [...real.exerciseById.values()];
+    const exercises = real.exercises;
     const sheet = figureSheet(exercises);
     for (const { name, figure } of exercises) if (figure !== undefined) expect(sheet).toContain(`>${name}</text>`);
     expect(sheet).not.toMatch(/NaN|undefined/);

@@ -212,4 +212,9 @@ describe('a check in a script', () => {
       expect(world.err().match(/the disk is full/g)).toHaveLength(1);
     }
   });
+
+  test('tells of settings that are damaged: what was agreed in them does not count any more', async () => {
+    const world = await script(await fileOf(harmless), { damaged: 'The settings file was damaged.' });
+    expect(world.err()).toBe('hikecare: The settings file was damaged.\n');
+  });
 });

@@ -35,6 +35,15 @@ describe('in accessible mode', () => {
       '> ',
     ]);
   });
+  it('a question says once that it is shown, when it has been told', async () => {
+    const terminal = openTerminal({ accessible: true });
+    const seen: string[] = [];
+    const asked = terminal.prompter.ask(SIGNS, { ...VIEW, shown: () => seen.push(terminal.written()) });
+    await terminal.press('x', 'Enter', '?', 'Enter', '0', 'Enter');
+    expect(await asked).toEqual(answer(['none']));
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toContain('? = why.');
+  });
   it('nothing is ever drawn again: no cursor moves up, no line is erased', async () => {
     const { terminal } = await ask(SIGNS, ['x', '?', '', 'n 1, 2']);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: cursor movements are what is looked for.

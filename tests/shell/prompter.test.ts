@@ -49,6 +49,14 @@ describe('a choice', () => {
       '↑↓ move · Enter take · ? why · b back',
     ]);
   });
+  it('says once that it is shown, when it stands on the screen', async () => {
+    const terminal = openTerminal();
+    const seen: string[] = [];
+    const shown = () => seen.push(terminal.written());
+    await ask(CHOICE, ['Down', 'Up', '?'], { shown }, terminal);
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toContain('? why');
+  });
   it('takes the highlighted answer', async () => {
     expect((await ask(CHOICE, ['Down', 'Down', 'Enter'])).result).toEqual(answer('blue'));
     expect((await ask(CHOICE, ['Up', 'Enter'])).result).toEqual(answer('green'));

@@ -43,7 +43,7 @@ describe('without the parser', () => {
   const names = namesOf(real);
   const words = [
     ...names.regions.flatMap(({ id }) => [[id], [id, 'stretches'], [id, 'danger-signs']]),
-    ...[...real.exerciseById.keys()].map((id) => [id]),
+    ...real.exercises.map(({ id }) => id).map((id) => [id]),
     ...real.regions.flatMap((region) => region.complaints.map(({ id }) => [id])),
     ['sore', 'knee', 'downhill'],
     ['xyzzy'],

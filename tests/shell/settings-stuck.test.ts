@@ -33,7 +33,7 @@ describe('a damaged settings file that cannot be set aside', () => {
     const world = realWorld(join(import.meta.dirname, '../..'), () => {});
     const { profile, damaged } = await world.remembered();
     expect(profile).toEqual({});
-    expect(damaged).toMatch(/is damaged \(it is not JSON\) and cannot be set aside: that is not allowed\./);
+    expect(damaged).toMatch(/is damaged \(it is not JSON\) and cannot be set aside: the disk can only be read\./);
   });
 
   test('is never written over', () => {

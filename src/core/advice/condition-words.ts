@@ -18,7 +18,7 @@ export function conditionWords(catalogue: Catalogue, condition: Condition): stri
   const name = condition.question.replaceAll('-', ' ');
   if ('atLeast' in condition) return `${name} ${condition.atLeast} or more`;
   if ('atMost' in condition) return `${name} ${condition.atMost} or less`;
-  const question = catalogue.questionById.get(condition.question);
+  const question = catalogue.findQuestion(condition.question);
   const known = question?.options === undefined ? condition.is : condition.is.filter((id) => isKnown(question, id));
   return [...new Set(known.map((id) => answerWords(question, id)))].join(' or ');
 }
@@ -58,7 +58,7 @@ export function canHold(catalogue: Catalogue, condition: Condition | undefined):
   if (condition === undefined) return true;
   if ('all' in condition) return condition.all.every((part) => canHold(catalogue, part));
   if ('any' in condition) return condition.any.some((part) => canHold(catalogue, part));
-  const question = catalogue.questionById.get(condition.question);
+  const question = catalogue.findQuestion(condition.question);
   if (question === undefined) return false;
   if (!('is' in condition) || question.options === undefined) return true;
   return condition.is.some((id) => isKnown(question, id));

@@ -1,64 +1,89 @@
-import type { Catalogue, Condition, Question, Rule } from '../catalogue.ts';
+import { type Catalogue, type Condition, type Question, type Rule, withRegions } from '../catalogue.ts';
 import { questionsOf } from '../condition.ts';
 import type { Region } from '../data-types.ts';
-import { compareLevels, type Door, type Level } from '../triage.ts';
+import { compareLevels } from '../triage.ts';
 import { conditionWords } from './condition-words.ts';
-
-/** A danger sign as it is named to everybody who looks something up. */
-export interface DangerSign {
-  readonly id: string;
-  readonly question: string;
-  readonly text: string;
-  /** The level that the sign gives by itself; null where that hangs on what comes with it. */
-  readonly level: Level | null;
-  readonly door: Door | null;
-  /** Whom it is asked, where that is not everybody, such as "age 17 or less". */
-  readonly when: string | null;
-  readonly sources: readonly string[];
-}
+import { type DangerSign, EVERYBODY, listSigns, type Said, type SignSheet, together } from './sign-sheets.ts';
 
 /** The danger signs of everybody, then those of these regions. Follow-up questions are left to `hikecare check`. */
 export function dangerList(catalogue: Catalogue, regions: readonly Region[]): readonly DangerSign[] {
-  const own = regions.flatMap((region) => region.questions);
-  const questions = [...catalogue.dangerSigns.questions, ...own].filter((question) => question.danger === true);
-  const dangerous = new Set(questions.map((question) => question.id));
-  const rules = ruleIndex(catalogue);
-  return questions
-    .filter((question) => !isFollowUp(question, dangerous))
-    .flatMap((question) => signsOf(catalogue, question, rules));
+  const ids = [EVERYBODY, ...catalogue.regions.map(({ id }) => id)];
+  return listSigns(
+    ids.map((id) => signSheet(catalogue, id)),
+    regions.map(({ id }) => id),
+  );
 }
 
-/** Asked only because another danger question was answered in a certain way. */
-function isFollowUp(question: Question, dangerous: ReadonlySet<string>): boolean {
-  return question.askWhen !== undefined && questionsOf(question.askWhen).some((id) => dangerous.has(id));
+/** The sheet of a region, or of everybody. Rules and questions of other regions have no part in it. */
+export function signSheet(catalogue: Catalogue, id: string): SignSheet {
+  const scope = withRegions(
+    catalogue,
+    catalogue.regions.filter((region) => region.id === id),
+  );
+  const rules = ruleIndex(scope);
+  const everybody = signsIn(scope, catalogue.dangerSigns.questions);
+  const own = id === EVERYBODY ? everybody : signsIn(scope, scope.regions[0]?.questions ?? []);
+  const isOwn = (rule: Rule) => scope.regionOfRule.has(rule.id) === (id !== EVERYBODY);
+  return {
+    id,
+    signs: own.map((sign) => ({ ...sign, ...together([saidOf(rules, sign)]) })),
+    ofEverybody: everybody.map((sign) => {
+      const whole = saidOf(rules, sign);
+      const said = saidOf(rules, sign, isOwn);
+      // Where a rule is enough, by whomsoever, only such rules count.
+      if (whole.level !== null && said.level === null) return null;
+      // Everybody's sheet also tells the order of the questions behind a sign.
+      const behind = said.behind.filter(([, sources]) => id === EVERYBODY || sources.length > 0);
+      return said.sources.length === 0 && behind.length === 0 ? null : { ...said, behind };
+    }),
+  };
 }
 
-function signsOf(catalogue: Catalogue, question: Question, index: RuleIndex): readonly DangerSign[] {
-  // A choice tells how something is; only lists and yes-or-no questions name signs.
-  const yes = { id: 'yes', label: question.ask };
-  const options = question.kind === 'several' ? (question.options ?? []) : question.kind === 'yes-no' ? [yes] : [];
-  const when = question.askWhen === undefined ? null : conditionWords(catalogue, question.askWhen);
-  return options.map(({ id, label }) => {
-    const key = keyOf(question.id, id);
-    const rules = index.enough.get(key) ?? [];
-    const worst = rules.reduce<Rule | undefined>(
-      (a, b) => (a === undefined || compareLevels(b.level, a.level) > 0 ? b : a),
-      undefined,
-    );
-    const related = rules.length > 0 ? rules : rulesBehind(index, key);
-    return {
-      id,
-      question: question.id,
-      text: label,
-      level: worst?.level ?? null,
-      door: worst?.door ?? null,
-      when,
-      sources: [...new Set(related.flatMap((rule) => rule.sources))],
-    };
-  });
+/** The signs that these questions name, their rules aside. */
+function signsIn(catalogue: Catalogue, questions: readonly Question[]): readonly Sign[] {
+  const all = [...catalogue.dangerSigns.questions, ...catalogue.regions.flatMap((region) => region.questions)];
+  const dangerous = new Set(all.filter((question) => question.danger === true).map(({ id }) => id));
+  return (
+    questions
+      .filter((question) => question.danger === true)
+      // Asked only because another danger question was answered in a certain way: a follow-up, and no sign of its own.
+      .filter(({ askWhen }) => askWhen === undefined || !questionsOf(askWhen).some((id) => dangerous.has(id)))
+      .flatMap((question) => {
+        // A choice tells how something is; only lists and yes-or-no questions name signs.
+        const yes = { id: 'yes', label: question.ask };
+        const options =
+          question.kind === 'several' ? (question.options ?? []) : question.kind === 'yes-no' ? [yes] : [];
+        const when = question.askWhen === undefined ? null : conditionWords(catalogue, question.askWhen);
+        return options.map(({ id, label }) => ({
+          id,
+          question: question.id,
+          text: label,
+          level: null,
+          door: null,
+          when,
+        }));
+      })
+  );
 }
 
-/** The rules by the answers and questions that they hang on: made once, because every look-up begins with the signs. */
+type Sign = Omit<DangerSign, 'sources'>;
+
+/** What the rules that pass the test say of a sign. */
+function saidOf(index: RuleIndex, { question, id }: Sign, counts: (rule: Rule) => boolean = () => true): Said {
+  const key = keyOf(question, id);
+  const sources = (rules: readonly Rule[] = []) => [...new Set(rules.filter(counts).flatMap((rule) => rule.sources))];
+  const enough = (index.enough.get(key) ?? []).filter(counts);
+  const worst = enough.reduce<Rule | undefined>(
+    (a, b) => (a === undefined || compareLevels(b.level, a.level) > 0 ? b : a),
+    undefined,
+  );
+  if (worst !== undefined)
+    return { level: worst.level, door: worst.door ?? null, sources: sources(enough), behind: [] };
+  const behind = questionsBehind(index, key).map((asked) => [asked, sources(index.ofQuestion.get(asked))] as const);
+  return { level: null, door: null, sources: sources(index.partOf.get(key)), behind };
+}
+
+/** The rules by the answers and questions that they hang on. */
 interface RuleIndex {
   /** By answer: the rules for which it is enough, whatever else is answered. */
   readonly enough: ReadonlyMap<string, readonly Rule[]>;
@@ -114,13 +139,12 @@ function answersIn(condition: Condition): readonly string[] {
   return 'is' in condition ? condition.is.map((answer) => keyOf(condition.question, answer)) : [];
 }
 
-/** The rules that an answer has a part in, and those that the questions behind it lead to. */
-function rulesBehind(index: RuleIndex, answer: string): readonly Rule[] {
+/** The questions that are asked because of an answer, and those that are asked because of them. */
+function questionsBehind(index: RuleIndex, answer: string): readonly string[] {
   // A set that grows while it is walked: follow-ups of follow-ups are reached too.
   const behind = new Set(index.asks.get(answer));
   for (const id of behind) for (const next of index.asks.get(id) ?? []) behind.add(next);
-  const later = [...behind].flatMap((id) => index.ofQuestion.get(id) ?? []);
-  return [...new Set([...(index.partOf.get(answer) ?? []), ...later])];
+  return [...behind];
 }
 
 /** The rules for which this answer is enough, whatever else is answered. */

@@ -3,7 +3,7 @@ import { distinct } from '../text.ts';
 import { forbidsSelfCare, LEVELS } from '../triage.ts';
 import { canHold, conditionWords } from './condition-words.ts';
 import { rulesOfAnswer } from './danger-list.ts';
-import { withoutPlain, withoutSmall, wordsOf } from './lookup.ts';
+import { withMeaning, withoutPlain, withoutSmall, wordsOf } from './lookup.ts';
 import type { Target } from './topics.ts';
 
 /** What a rule takes the signs for stands behind these words. */
@@ -28,7 +28,8 @@ export function rulesForIllness(catalogue: Catalogue, query: string): readonly R
     ...seriousRules(catalogue).filter(({ reason }) => isNamed(reason)),
     ...answersNamed(catalogue, isNamed),
   ];
-  const others = withoutPlain(wordsOf(text.replace(` ${name.typed} `, ' ')));
+  // "Is it a stroke?" asks for no part of the body: small words must not choose between the rules.
+  const others = withoutPlain(withMeaning(wordsOf(text.replace(` ${name.typed} `, ' '))));
   return worstFirst(catalogue, nearest(catalogue, rules, others));
 }
 

@@ -4,7 +4,8 @@ import { doseLine } from '../wording.ts';
 import { canHold, conditionWords } from './condition-words.ts';
 import type { AdviceItem, AdvicePage, Reference } from './page.ts';
 
-export type Body = Partial<Omit<AdvicePage, 'dangerSigns' | 'sources'>> & { readonly regions?: readonly Region[] };
+/** What a page says beside danger signs and sources; `regions` are those whose danger signs stand on it. */
+export type Body = Partial<Omit<AdvicePage, 'dangerSigns' | 'sources'>> & { readonly regions?: readonly string[] };
 
 export function regionBy(catalogue: Catalogue, id: string): Region {
   const region = catalogue.regions.find((entry) => entry.id === id);
@@ -78,6 +79,6 @@ export function listed(
   };
 }
 
-export function forbidden(exercise: string, complaints: readonly Complaint[]): readonly Reference[] {
+function forbidden(exercise: string, complaints: readonly Complaint[]): readonly Reference[] {
   return complaints.filter((complaint) => complaint.stop.includes(exercise)).map(reference);
 }

@@ -2,8 +2,6 @@ import type { Catalogue } from '../catalogue.ts';
 import { distinct } from '../text.ts';
 import { ADVICE_SECTIONS, type AdviceSection, GENERAL_SECTIONS, type Target, typed } from './topics.ts';
 
-export { exercisesOf, type Parts } from './topics.ts';
-
 /** Words that say nothing about what is meant. */
 const SMALL_WORDS = new Set(
   'a an and are at about but by can cannot cant do does for from get got has have how i if in is it its me my of on or our so some that the their them there this to was what when where which while with you your'.split(
@@ -39,6 +37,23 @@ interface Named {
 export function namesOfFiles(regions: readonly string[], exercises: readonly string[]): Names {
   const named = (id: string): Named => ({ id, names: [] });
   return { regions: regions.map(named), exercises: exercises.map(named), complaints: [], causes: [], spots: [] };
+}
+
+/** More than an id and a section have between them; what is longer may be no name of a file at all. */
+const MOST_ID_LETTERS = 80;
+
+/** The ids that a query may name letter by letter: of regions beside a section, and of exercises. */
+export function possibleIds(query: string): {
+  readonly regions: readonly string[];
+  readonly exercises: readonly string[];
+} {
+  const words = wordsOf(query);
+  const whole = words.join('-');
+  if (whole === '' || whole.length > MOST_ID_LETTERS) return { regions: [], exercises: [] };
+  const parts = words
+    .slice(1)
+    .flatMap((_, place) => [words.slice(0, place + 1).join('-'), words.slice(place + 1).join('-')]);
+  return { regions: [whole, ...parts], exercises: [whole] };
 }
 
 /** All names of the catalogue. */
@@ -167,8 +182,13 @@ export function wordsOf(query: string): readonly string[] {
 
 /** The words that carry meaning; all of them where none does. */
 export function withoutSmall(words: readonly string[]): readonly string[] {
-  const left = words.filter((word) => !SMALL_WORDS.has(word));
+  const left = withMeaning(words);
   return left.length > 0 ? left : words;
+}
+
+/** The words that carry meaning; none where none does. */
+export function withMeaning(words: readonly string[]): readonly string[] {
+  return words.filter((word) => !SMALL_WORDS.has(word));
 }
 
 /** The words that tell what is meant: none where there are only words such as "pain". */

@@ -1,13 +1,15 @@
-import { buildCatalogue, type Catalogue, type Rule } from '../catalogue.ts';
+import { type Catalogue, type Rule, withRegions } from '../catalogue.ts';
 import type { Complaint, Dose, Exercise, FigureAlt, Source } from '../data-types.ts';
 import { distinct } from '../text.ts';
 import type { Level } from '../triage.ts';
 import { fill, type Place } from '../wording.ts';
-import { type DangerSign, dangerList } from './danger-list.ts';
 import { type Body, regionBy } from './items.ts';
+import { regionsOf } from './mentions.ts';
 import { causeBody, complaintBody, exerciseBody } from './records.ts';
 import { regionBody, ruleItems, sectionBody } from './sections.ts';
-import { type AdviceSection, partsFor, regionsMentioning, type Target, titleOf, typed } from './topics.ts';
+import { type Shelf, shelfOf } from './shelf.ts';
+import { type DangerSign, EVERYBODY, listSigns } from './sign-sheets.ts';
+import { type AdviceSection, type Target, titleOf, typed } from './topics.ts';
 
 /** One line of advice and what it rests on. */
 export interface AdviceItem {
@@ -77,21 +79,48 @@ export interface AdvicePage {
   readonly sources: readonly Source[];
 }
 
-/**
- * The page of a target, with the numbers and words of the country filled in. The catalogue may hold no more
- * than `partsFor` names: the page is the same.
- */
-export function adviceFor(catalogue: Catalogue, target: Target, place: Place): AdvicePage {
-  const scope = scopeOf(catalogue, target);
-  return finish(scope, titleOf(scope, target), bodyOf(scope, target), place);
+/** The data that a page is made from. */
+export interface LookUp {
+  /** It needs no other regions than those below. */
+  readonly catalogue: Catalogue;
+  readonly shelf: Shelf;
+  /** The regions that are looked up: nothing that is said only of others stands on the page. */
+  readonly regions: readonly string[];
 }
 
-/** The catalogue with no other regions than the target's, so that what is left out is left out of every look-up. */
-function scopeOf(catalogue: Catalogue, target: Target): Catalogue {
-  const parts = partsFor(target);
-  const named = target.kind === 'exercise' ? regionsMentioning(catalogue.regions, target.exercise) : parts.regions;
-  if (typeof named === 'string' || named.length === catalogue.regions.length) return catalogue;
-  return buildCatalogue({ ...catalogue, regions: catalogue.regions.filter((region) => named.includes(region.id)) });
+/** The page of a target, with the numbers and words of the country filled in, out of everything that is known. */
+export function adviceFor(catalogue: Catalogue, target: Target, place: Place, shelf = shelfOf(catalogue)): AdvicePage {
+  const regions = regionsOfTarget(target, shelf) ?? catalogue.regions.map(({ id }) => id);
+  const part = withRegions(
+    catalogue,
+    catalogue.regions.filter(({ id }) => regions.includes(id)),
+  );
+  return pageFor({ catalogue: part, shelf, regions }, target, place);
+}
+
+/** The same out of no more than what the target needs: the regions of `regionsOfTarget`, or all. */
+export function pageFor(lookUp: LookUp, target: Target, place: Place): AdvicePage {
+  const { catalogue, shelf } = lookUp;
+  return finish(lookUp, titleOf(catalogue, target), bodyOf(catalogue, target, shelf), place);
+}
+
+/** The ids of the regions that a target is about; undefined for all of them. */
+export function regionsOfTarget(target: Target, shelf: Shelf): readonly string[] | undefined {
+  switch (target.kind) {
+    case 'region':
+    case 'complaint':
+      return [target.region];
+    case 'section':
+      // What holds for all may still be said of one spot, whose words stand with its region.
+      return target.region === undefined ? undefined : [target.region];
+    case 'exercise':
+      return regionsOf(shelf.mentions(target.exercise));
+    case 'regions':
+    case 'cause':
+      return undefined;
+    default:
+      return target satisfies never;
+  }
 }
 
 /**
@@ -103,18 +132,20 @@ export function adviceList(
   targets: readonly Target[],
   place: Place,
   signs: readonly Rule[] = [],
+  shelf = shelfOf(catalogue),
 ): AdvicePage {
   const ids = new Set(targets.flatMap((target) => ('region' in target ? [target.region] : [])));
   const matches = targets.map((target) => matchOf(catalogue, target));
-  const regions = catalogue.regions.filter((region) => ids.has(region.id));
-  return finish(catalogue, 'What you may mean', { matches, regions, items: ruleItems(catalogue, signs) }, place);
+  const all = catalogue.regions.map(({ id }) => id);
+  const body: Body = { matches, regions: all.filter((id) => ids.has(id)), items: ruleItems(catalogue, signs) };
+  return finish({ catalogue, shelf, regions: all }, 'What you may mean', body, place);
 }
 
 function matchOf(catalogue: Catalogue, target: Target): AdviceMatch {
   return { kind: target.kind, id: typed(target), title: titleOf(catalogue, target) };
 }
 
-function finish(catalogue: Catalogue, title: string, body: Body, place: Place): AdvicePage {
+function finish({ shelf, regions }: LookUp, title: string, body: Body, place: Place): AdvicePage {
   const items = withoutTwins(body.items ?? []).map((item) => ({
     ...item,
     text: fill(item.text, place),
@@ -122,7 +153,7 @@ function finish(catalogue: Catalogue, title: string, body: Body, place: Place): 
     when: filled(item.when, place),
     ...(item.sign === undefined ? {} : { sign: filled(item.sign, place) }),
   }));
-  const dangerSigns = dangerList(catalogue, body.regions ?? []);
+  const dangerSigns = listSigns(shelf.signs([EVERYBODY, ...regions]), body.regions ?? []);
   const own = [...items.flatMap((item) => item.sources), ...dangerSigns.flatMap((sign) => sign.sources)];
   const more = [...(body.exercise?.sources ?? []), ...(body.complaint?.recovery.sources ?? [])];
   return {
@@ -138,7 +169,7 @@ function finish(catalogue: Catalogue, title: string, body: Body, place: Place): 
     dangerSigns,
     items,
     matches: body.matches ?? [],
-    sources: [...new Set([...own, ...more])].flatMap((id) => catalogue.sourceById.get(id) ?? []),
+    sources: shelf.sources([...new Set([...own, ...more])]),
   };
 }
 
@@ -155,7 +186,7 @@ function withoutTwins(items: readonly AdviceItem[]): readonly AdviceItem[] {
   return distinct(items, (item) => `${item.group}\n${item.text}\n${item.when}`);
 }
 
-function bodyOf(catalogue: Catalogue, target: Target): Body {
+function bodyOf(catalogue: Catalogue, target: Target, shelf: Shelf): Body {
   switch (target.kind) {
     case 'regions':
       return { matches: catalogue.regions.map((region) => matchOf(catalogue, { kind: 'region', region: region.id })) };
@@ -164,7 +195,7 @@ function bodyOf(catalogue: Catalogue, target: Target): Body {
     case 'section':
       return sectionBody(catalogue, target.section, target.region);
     case 'exercise':
-      return exerciseBody(catalogue, target.exercise);
+      return exerciseBody(catalogue, target.exercise, shelf.mentions(target.exercise));
     case 'complaint':
       return complaintBody(catalogue, regionBy(catalogue, target.region), target.complaint);
     case 'cause':

@@ -1,19 +1,17 @@
 import type { Catalogue } from '../catalogue.ts';
-import type { Complaint, Exercise, ExerciseUse, Region } from '../data-types.ts';
+import type { Exercise, Region } from '../data-types.ts';
 import { PACKS } from '../packs/packs.ts';
 import { capital } from '../text.ts';
 import { doseLine, sentence } from '../wording.ts';
 import { canHold, conditionWords } from './condition-words.ts';
-import { type Body, bandItems, forbidden, listed, RULES_TITLE, recoveryItem, reference, toItems } from './items.ts';
+import { type Body, bandItems, listed, RULES_TITLE, recoveryItem, reference, toItems } from './items.ts';
+import { type Mention, regionsOf } from './mentions.ts';
 import type { AdviceItem, ExerciseCard } from './page.ts';
-import { regionsMentioning, sectionTitle } from './topics.ts';
+import { sectionTitle } from './topics.ts';
 
-export function exerciseBody(catalogue: Catalogue, id: string): Body {
+export function exerciseBody(catalogue: Catalogue, id: string, mentions: readonly Mention[]): Body {
   const exercise = catalogue.exerciseById.get(id);
   if (exercise === undefined) throw new Error(`no exercise ${id}`);
-  const mentioning = regionsMentioning(catalogue.regions, id);
-  const regions = catalogue.regions.filter((region) => mentioning.includes(region.id));
-  const complaints = regions.flatMap((region) => region.complaints);
   const item = (key: string, text: string, group: string, when: string | null = null): AdviceItem => ({
     id: key,
     text: sentence(text),
@@ -22,10 +20,11 @@ export function exerciseBody(catalogue: Catalogue, id: string): Body {
     when,
   });
   const needs = exercise.needs.length === 0 ? [] : [item('needs', exercise.needs.join(', '), 'You need')];
-  const wants = complaints.filter((complaint) => usesOf(complaint).some((use) => use.exercise === id));
+  const wants = mentions.filter(({ offers }) => offers);
+  const bars = mentions.filter(({ forbids }) => forbids);
   const { easier, harder } = exercise;
   return {
-    regions,
+    regions: regionsOf(mentions),
     exercise: cardOf(exercise),
     items: [
       item('target', exercise.target, 'What for'),
@@ -36,9 +35,7 @@ export function exerciseBody(catalogue: Catalogue, id: string): Body {
       item('dose', doseLine(exercise), 'How much'),
       item('feel', exercise.feel, 'You feel'),
       ...exercise.stopIf.map((text, place) => item(`stop-${place + 1}`, text, 'Stop if')),
-      ...forbidden(id, complaints).map((complaint) =>
-        item(`not-with-${complaint.id}`, capital(complaint.name), 'Leave it out with'),
-      ),
+      ...bars.map((complaint) => item(`not-with-${complaint.id}`, capital(complaint.name), 'Leave it out with')),
       ...exercise.notWhen
         .filter((bar) => canHold(catalogue, bar.when))
         .map((bar, place) => ({
@@ -55,10 +52,6 @@ export function exerciseBody(catalogue: Catalogue, id: string): Body {
 function cardOf(exercise: Exercise): ExerciseCard {
   const { $schema: _schema, note: _note, figure, ...card } = exercise;
   return { ...card, doseText: doseLine(exercise), figure: figure?.alt ?? null };
-}
-
-function usesOf(complaint: Complaint): readonly ExerciseUse[] {
-  return [...complaint.stretches, ...complaint.strength];
 }
 
 export function complaintBody(catalogue: Catalogue, region: Region, id: string): Body {
@@ -83,7 +76,7 @@ export function complaintBody(catalogue: Catalogue, region: Region, id: string):
     });
   const stop = complaint.stop.flatMap((key) => catalogue.exerciseById.get(key) ?? []);
   return {
-    regions: [region],
+    regions: [region.id],
     region: reference(region),
     complaint: {
       id,
@@ -136,7 +129,7 @@ export function causeBody(catalogue: Catalogue, id: string): Body {
   const own = (part: 'about' | 'prevention') =>
     regions.flatMap((region) => region.causes.filter((entry) => entry.cause === id).flatMap((entry) => entry[part]));
   return {
-    regions,
+    regions: regions.map((region) => region.id),
     cause: reference(cause),
     items: [
       ...toItems(catalogue, [...cause.about, ...own('about')], sectionTitle('causes')),

@@ -11,7 +11,7 @@ import { ADVICE_SECTIONS, type AdviceSection, sectionTitle } from './topics.ts';
 
 export function regionBody(region: Region, catalogue: Catalogue): Body {
   return {
-    regions: [region],
+    regions: [region.id],
     region: reference(region),
     items: toItems(catalogue, region.overview),
     spots: region.spots.map(({ id, label }) => ({ id, name: label })),
@@ -22,10 +22,8 @@ export function regionBody(region: Region, catalogue: Catalogue): Body {
 
 export function sectionBody(catalogue: Catalogue, section: AdviceSection, id: string | undefined): Body {
   const region = id === undefined ? undefined : regionBy(catalogue, id);
-  const regions = region === undefined ? [] : [region];
   return {
-    regions,
-    ...(region === undefined ? {} : { region: reference(region) }),
+    ...(region === undefined ? {} : { regions: [region.id], region: reference(region) }),
     section: { id: section, title: sectionTitle(section) },
     items: sectionItems(catalogue, section, region),
   };

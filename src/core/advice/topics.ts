@@ -102,16 +102,6 @@ function regionName(catalogue: Catalogue, id: string): string {
   return capital(catalogue.regions.find((region) => region.id === id)?.name ?? id);
 }
 
-/** The files that a target is made from, so that no other need be read. */
-export interface Parts {
-  /** "mentioning": those whose complaints offer or forbid the exercise. */
-  readonly regions: 'all' | 'mentioning' | readonly string[];
-  /** "of-regions": those that the regions above offer. */
-  readonly exercises: 'of-regions' | readonly string[];
-  readonly causes: boolean;
-  readonly returnToHiking: boolean;
-}
-
 /** The ids of all exercises that the complaints of these regions offer or forbid. */
 export function exercisesOf(regions: readonly Region[]): readonly string[] {
   const ids = regions.flatMap(({ complaints }) =>
@@ -121,39 +111,4 @@ export function exercisesOf(regions: readonly Region[]): readonly string[] {
     ]),
   );
   return [...new Set(ids)].sort();
-}
-
-/** The ids of the regions whose complaints offer or forbid an exercise. */
-export function regionsMentioning(regions: readonly Region[], exercise: string): readonly string[] {
-  return regions.filter((region) => exercisesOf([region]).includes(exercise)).map(({ id }) => id);
-}
-
-/** What has to be read for a target; what everybody needs (signs, questions, sources, numbers) is read always. */
-export function partsFor(target: Target): Parts {
-  const nothing: Parts = { regions: [], exercises: [], causes: false, returnToHiking: false };
-  switch (target.kind) {
-    case 'regions':
-      return { ...nothing, regions: 'all' };
-    case 'region':
-      return { ...nothing, regions: [target.region] };
-    case 'section': {
-      const { section, region } = target;
-      return {
-        // What holds for all may still be said of one spot, whose words stand with its region.
-        regions: region === undefined ? 'all' : [region],
-        exercises: section === 'stretches' || section === 'strength' ? 'of-regions' : [],
-        causes: section === 'causes' || section === 'prevention',
-        returnToHiking: ['hike-again', 'stretches', 'strength'].includes(section),
-      };
-    }
-    case 'exercise':
-      // Which complaints forbid it stands with the regions.
-      return { ...nothing, regions: 'mentioning', exercises: [target.exercise], returnToHiking: true };
-    case 'complaint':
-      return { regions: [target.region], exercises: 'of-regions', causes: true, returnToHiking: true };
-    case 'cause':
-      return { ...nothing, regions: 'all', causes: true };
-    default:
-      return target satisfies never;
-  }
 }

@@ -6,7 +6,9 @@ import {
   type RawData,
   type Rule,
 } from '../catalogue.ts';
-import type { Askable } from './witness.ts';
+import { DATA_FILES } from '../data-files.ts';
+import { isObject } from '../outside-values.ts';
+import type { Askable } from './ways-to-hold.ts';
 
 /** Something wrong in a data folder, in words for the person who wrote it. */
 export interface Problem {
@@ -69,8 +71,11 @@ const NOT_PRINTED = new Set([
   ...['exercise', 'cause', 'causes', 'stop', 'cold', 'heat'],
 ]);
 
+/** Where something stands: a file and a field of it. */
+export type Place = Pick<Part, 'file' | 'field'>;
+
 /** The sentence about one part. */
-export function problem(part: Omit<Part, 'value' | 'key'>, message: string, tip: string): Problem {
+export function problem(part: Place, message: string, tip: string): Problem {
   return { file: part.file, field: part.field, message, tip };
 }
 
@@ -95,14 +100,7 @@ export function takeApart(raw: RawData): Known {
 /** The files by name. A file is named by the id in it: whether its name on disk agrees is seen by who reads the disk. */
 function filesOf(raw: RawData): readonly (readonly [string, object])[] {
   return [
-    ['danger-signs.json', raw.dangerSigns],
-    ['about-you.json', raw.aboutYou],
-    ['story.json', raw.story],
-    ['cold-and-heat.json', raw.coldAndHeat],
-    ['causes.json', raw.causes],
-    ['return-to-hiking.json', raw.returnToHiking],
-    ['emergency-numbers.json', raw.emergencyNumbers],
-    ['sources.json', raw.sources],
+    ...DATA_FILES.map(([file, name]) => [file, raw[name]] as const),
     ...raw.regions.map((region) => [`regions/${region.id}.json`, region] as const),
     ...raw.exercises.map((exercise) => [`exercises/${exercise.id}.json`, exercise] as const),
   ];
@@ -126,11 +124,6 @@ function partsOf(file: string, body: unknown): readonly Part[] {
 /** What a list entry is called by: its id, else nothing. */
 function nameOf(entry: unknown): string | undefined {
   return isObject(entry) && typeof entry['id'] === 'string' ? entry['id'] : undefined;
-}
-
-/** True for an object with named fields. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** True for any of the five shapes of a condition. */
@@ -173,8 +166,11 @@ function isPrinted(part: Part): boolean {
   return part.key !== 'is' && (part.key !== 'question' || /^faq\[[^\]]*\]\.question$/.test(part.field));
 }
 
+/** A condition that asks about one question: a choice or a comparison. */
+export type Leaf = Extract<Condition, { readonly question: string }>;
+
 /** The single choices and comparisons that a condition is made of. */
-export function leavesOf(condition: Condition): readonly Extract<Condition, { readonly question: string }>[] {
+export function leavesOf(condition: Condition): readonly Leaf[] {
   if ('all' in condition) return condition.all.flatMap(leavesOf);
   if ('any' in condition) return condition.any.flatMap(leavesOf);
   return [condition];

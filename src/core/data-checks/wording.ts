@@ -1,3 +1,4 @@
+import { MOST_MINUTES } from './cold-and-heat.ts';
 import type { Known, Part, Problem } from './parts.ts';
 import { problem } from './parts.ts';
 
@@ -18,9 +19,6 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   [/\b\d+\s*(?:mg|milligrams?|micrograms?)\b|\bmg\b/i, 'No doses of medicines.'],
   [/\b(?:\d+|one|two|three|four) (?:tablets?|pills|capsules?)\b|\btablets? of\b/i, 'No doses of medicines.'],
 ];
-
-const MOST_COLD_MINUTES = 20;
-const MOST_HEAT_MINUTES = 10;
 
 /** A text leaves open only what a country can fill. */
 export function placeholdersAreKnown(known: Known): readonly Problem[] {
@@ -59,11 +57,11 @@ export function packMinutesStayBelowCaps(known: Known): readonly Problem[] {
 function capOf(sentence: string, field: string): number | undefined {
   // "Numb for more than 30 minutes afterwards" is about the skin, not about the pack.
   if (/\b(?:numb|afterwards)\b/i.test(sentence)) return undefined;
-  if (/\b(?:cold|ice|icing|frozen|cool)\b/i.test(sentence)) return MOST_COLD_MINUTES;
-  if (/\b(?:heat|warmth|warm pack|hot|wheat bag)\b/i.test(sentence)) return MOST_HEAT_MINUTES;
-  if (field.startsWith('cold.')) return MOST_COLD_MINUTES;
-  if (field.startsWith('heat.')) return MOST_HEAT_MINUTES;
-  return /\bpacks?\b/i.test(sentence) ? MOST_COLD_MINUTES : undefined;
+  if (/\b(?:cold|ice|icing|frozen|cool)\b/i.test(sentence)) return MOST_MINUTES.cold;
+  if (/\b(?:heat|warmth|warm pack|hot|wheat bag)\b/i.test(sentence)) return MOST_MINUTES.heat;
+  if (field.startsWith('cold.')) return MOST_MINUTES.cold;
+  if (field.startsWith('heat.')) return MOST_MINUTES.heat;
+  return /\bpacks?\b/i.test(sentence) ? MOST_MINUTES.cold : undefined;
 }
 
 function isAboutPacks(part: Part<string>): boolean {

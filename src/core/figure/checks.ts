@@ -1,17 +1,7 @@
 import { type Known, type Problem, problem } from '../data-checks/parts.ts';
 import type { Exercise, Figure, Point, Prop, Touch } from '../data-types.ts';
-import {
-  BONE_LENGTHS,
-  BONES,
-  type Body,
-  type Bone,
-  bodyOf,
-  boneOf,
-  distance,
-  type Joint,
-  POSES,
-  type PoseName,
-} from './body.ts';
+import { BONE_LENGTHS, BONES, type Body, type Bone, bodyOf, boneOf, type Joint, POSES, type PoseName } from './body.ts';
+import { distance } from './points.ts';
 
 /** A bone may differ from its length by this share: joints are given to the thousandth, and skin moves. */
 const TOLERANCE = 0.06;

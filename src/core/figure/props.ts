@@ -1,5 +1,6 @@
 import type { Point, Prop } from '../data-types.ts';
-import { type Body, direction, plus } from './body.ts';
+import type { Body } from './body.ts';
+import { direction, plus } from './points.ts';
 
 /** A line of a drawing. Lengths in body lengths. */
 export interface Line {

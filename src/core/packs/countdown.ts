@@ -6,6 +6,7 @@
  * elsewhere (running-pack.ts); the countdown follows it, and says what is to be told and when it changes next.
  */
 
+import { MINUTE, SECOND } from '../duration.ts';
 import type { RunningPack } from './running-pack.ts';
 
 /** Points of a countdown at which something is said. `over`: each full minute past the end. */
@@ -28,7 +29,7 @@ export interface Cue {
 
 /** How a countdown is told. All times in milliseconds. */
 export interface CountdownPlan {
-  /** When to look at the skin first; left out where the end comes no later. */
+  /** When to look at the skin first; not told where the end comes no later. */
   readonly skinCheckAt?: number;
   /** Which cues are told. The end always is. */
   readonly cues: readonly CueKind[];
@@ -45,6 +46,7 @@ export interface Followed {
   readonly onSkin: number;
 }
 
+/** A countdown as it stands. All times in milliseconds. */
 export interface Countdown {
   /** `over`: its time is up, and nobody has taken note of it. `ended`: nothing more is told. */
   readonly phase: 'running' | 'paused' | 'over' | 'ended';
@@ -72,15 +74,13 @@ export interface Effect {
   readonly over: number;
 }
 
+/** What comes of an event or of time that passed. */
 export interface Step {
   readonly state: Countdown;
   readonly effects: readonly Effect[];
   /** What the clock says when the next visible change is due; undefined where nothing changes by itself. */
   readonly due: number | undefined;
 }
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
 
 /** Starts at `now`. A skin check that is due already is told at once; other cues that have passed are not. */
 export function startCountdown(plan: CountdownPlan, pack: Followed, now: number): Step {
@@ -98,19 +98,17 @@ function cuesOf({ cues, skinCheckAt }: CountdownPlan, duration: number): readonl
   const minutes = Array.from({ length: Math.max(0, Math.ceil(duration / MINUTE) - 1) }, (_, place) =>
     beforeEnd('minute', (place + 1) * MINUTE),
   );
-  return (
-    [
-      ...(skinCheckAt === undefined ? [] : [{ kind: 'skin-check', at: skinCheckAt } as const]),
-      beforeEnd('half', duration / 2),
-      ...minutes,
-      beforeEnd('last-minute', MINUTE),
-      beforeEnd('last-half-minute', 30 * SECOND),
-      beforeEnd('last-ten-seconds', 10 * SECOND),
-    ]
-      // What is left of a pack that was broken off may begin with a look at the skin.
-      .filter(({ kind, at }) => (at > 0 || kind === 'skin-check') && at < duration && cues.includes(kind))
-      .sort((a, b) => a.at - b.at)
-  );
+  // Cues before the start have passed, and one after the end waits there: more time may still bring it about.
+  return [
+    ...(skinCheckAt === undefined ? [] : [{ kind: 'skin-check', at: skinCheckAt } as const]),
+    beforeEnd('half', duration / 2),
+    ...minutes,
+    beforeEnd('last-minute', MINUTE),
+    beforeEnd('last-half-minute', 30 * SECOND),
+    beforeEnd('last-ten-seconds', 10 * SECOND),
+  ]
+    .filter(({ kind }) => cues.includes(kind))
+    .sort((a, b) => a.at - b.at);
 }
 
 /** The state at `now`, and what is to be told. However late: an end that was slept through is an end. */

@@ -10,14 +10,10 @@
 //   100 burns on skin that feels less), and mpft-cold and mpft-h want normal skin first: the shorter of the two gaps.
 // - Times a day: applications that began in the last 24 hours, so that midnight is no way round it.
 
+import { DAY, HOUR, MINUTE, SECOND } from '../duration.ts';
 import { JOURNAL_VERSION, millisecondsOf, type PackRecord, toInstant } from '../journal-records.ts';
 import { houseCapMinutes, type Pack, type PackDose } from './packs.ts';
 import { overlap, type PackEnd, type Place, type RunningPack } from './running-pack.ts';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** How far back a pack can matter: a day, and the longest application before it. */
 export const HISTORY = 2 * DAY;

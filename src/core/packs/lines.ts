@@ -1,6 +1,8 @@
 // The file of a running pack: one JSON object a line, the start first, then what happened, in the order of writing.
 
-import { SIDES, type Side } from '../side.ts';
+import { MINUTE } from '../duration.ts';
+import { type Fields, isId, isListOf, isObject, isOneOf, isRecordId } from '../outside-values.ts';
+import { SIDES } from '../side.ts';
 import { houseCapMinutes, PACKS } from './packs.ts';
 import {
   type Moment,
@@ -12,12 +14,8 @@ import {
   type RunningPack,
 } from './running-pack.ts';
 
-const MINUTE = 60_000;
-const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const PACK_ID = /^[A-Za-z0-9_-]{1,64}$/;
 const BOOT_ID = /^[\w-]{1,64}$/;
-/** More than any pack has; a name longer than that is no name. */
-const MOST_AREAS = 1000;
+/** A name longer than that is no name. */
 const LONGEST_LABEL = 200;
 
 /** The line of the start, without its line ends. */
@@ -48,8 +46,6 @@ export function readPackLines(text: string): RunningPack | 'newer' | 'damaged' {
   );
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 function parsed(line: string): unknown {
   if (line === '') return undefined;
   try {
@@ -64,13 +60,13 @@ function readStart(fields: Fields): PackStart | undefined {
   const { event, id, areas, labels, side, at } = fields;
   const pack = PACKS.find((name) => name === fields['pack']);
   const moment = readMoment(at);
-  if (event !== 'started' || typeof id !== 'string' || !PACK_ID.test(id)) return undefined;
-  if (pack === undefined || moment === undefined || !isListOf(areas, isAreaId) || !isListOf(labels, isLabel)) {
+  if (event !== 'started' || !isRecordId(id)) return undefined;
+  if (pack === undefined || moment === undefined || !isListOf(areas, isId) || !isListOf(labels, isLabel)) {
     return undefined;
   }
   const { duration, most, alreadyOn, skinCheckAt, gapHours, timesPerDay } = fields;
   if (!isTime(duration) || !isTime(most) || !isTime(alreadyOn) || !isTime(skinCheckAt)) return undefined;
-  if (!isTime(gapHours) || !isTime(timesPerDay) || (side !== undefined && !isSide(side))) return undefined;
+  if (!isTime(gapHours) || !isTime(timesPerDay) || (side !== undefined && !isOneOf(SIDES, side))) return undefined;
   return {
     id,
     pack,
@@ -104,27 +100,11 @@ function readMoment(value: unknown): Moment | undefined {
   return typeof bootId === 'string' && BOOT_ID.test(bootId) ? { wall, boot, bootId } : undefined;
 }
 
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A length or a point of time: a number that is not negative, and that sums stay exact with. */
 function isTime(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER / 4;
 }
 
-function isAreaId(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= 100 && ID.test(value);
-}
-
 function isLabel(value: unknown): value is string {
   return typeof value === 'string' && value.length <= LONGEST_LABEL;
-}
-
-function isSide(value: unknown): value is Side {
-  return SIDES.some((side) => side === value);
-}
-
-function isListOf<Entry>(value: unknown, isEntry: (entry: unknown) => entry is Entry): value is readonly Entry[] {
-  return Array.isArray(value) && value.length <= MOST_AREAS && value.every(isEntry);
 }

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { mayHold } from '../condition.ts';
 import type { Area } from '../data-types.ts';
 
+/** The kinds of packs. */
 export const PACKS = ['cold', 'heat'] as const;
 export type Pack = (typeof PACKS)[number];
 

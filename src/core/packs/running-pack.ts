@@ -1,11 +1,10 @@
+import { MINUTE } from '../duration.ts';
 import type { PackRecord } from '../journal-records.ts';
 import type { Side } from '../side.ts';
 import type { Pack } from './packs.ts';
 
 /** The version of the lines that this program writes. Lines of a newer one are left alone. */
 export const RUNNING_PACK_VERSION = 1;
-
-const MINUTE = 60_000;
 
 /**
  * How long a pack waits for its hiker: past its end until somebody says that it is off, and in a pause until it goes
@@ -57,6 +56,7 @@ export interface PackStart extends Place {
 export const PACK_EVENTS = ['paused', 'resumed', 'stopped', 'skin-wrong', 'skin-fine', 'acknowledged', 'seen'] as const;
 export type PackEventKind = (typeof PACK_EVENTS)[number];
 
+/** Something that happened to a pack, and when. */
 export type PackEvent =
   | { readonly event: PackEventKind; readonly at: Moment }
   | { readonly event: 'extended'; readonly by: number; readonly at: Moment };
@@ -106,9 +106,9 @@ export function afterEvent(pack: RunningPack, event: PackEvent): RunningPack {
     case 'acknowledged':
       return isUp(here, onSkin + COARSE) ? { ...here, phase: 'acknowledged' } : here;
     case 'paused':
-      return pack.phase === 'running' && !isUp(here, onSkin) ? { ...here, phase: 'paused' } : here;
+      return isUp(here, onSkin) ? here : { ...here, phase: 'paused' };
     case 'resumed':
-      return pack.phase === 'paused' ? { ...here, phase: 'running' } : here;
+      return { ...here, phase: 'running' };
     case 'extended':
       if (isUp(here, onSkin)) return here;
       return { ...here, duration: Math.max(here.duration, Math.min(here.duration + event.by, here.start.most)) };

@@ -1,14 +1,10 @@
-import type { Answers } from '../answers.ts';
-import type { Catalogue, Condition } from '../catalogue.ts';
-import { holds } from '../condition.ts';
-import type { Exercise, ExerciseUse, Region } from '../data-types.ts';
-import { usesOf } from '../plan-exercises.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { Exercise } from '../data-types.ts';
+import type { Candidate } from './candidates.ts';
+import { inTime } from './routine-in-time.ts';
 import { type Known, type LeftOutKind, limitsOf, limitThatHolds } from './routine-limits.ts';
-import { secondsOf, type Work, workOf } from './routine-time.ts';
+import { type Work, workOf } from './routine-time.ts';
 
-/** As many of a region as are worth doing at a time, and as many strengthening exercises as `three-or-four` says. */
-const MOST_OF_REGION = 5;
-const MOST_STRENGTH = 4;
 /** Hurt once, an exercise comes back in its easier form; hurt in that one too, it does not. */
 const MOST_HURTS = 1;
 
@@ -48,14 +44,6 @@ export interface Routine {
   readonly shortened: boolean;
 }
 
-/** An exercise that may come into a routine. */
-export interface Candidate {
-  readonly exercise: Exercise;
-  readonly note?: string;
-  /** Of those with the same group, only so many are taken. */
-  readonly group?: { readonly id: string; readonly most: number };
-}
-
 /** What a routine is made for. */
 export interface RoutineWish {
   readonly known: Known;
@@ -63,64 +51,6 @@ export interface RoutineWish {
   readonly hurt: ReadonlyMap<string, number>;
   /** The time there is, in whole seconds; unlimited where it is left out. */
   readonly seconds?: number;
-}
-
-/** The stretches of the plan's leading complaints, and the strengthening where it is wanted, in the plan's order. */
-export function candidatesOfPlan(
-  catalogue: Catalogue,
-  answers: Answers,
-  matches: NonNullable<Known['matches']>,
-  strength: boolean,
-): readonly Candidate[] {
-  const of = (section: 'stretches' | 'strength') => usesOf(catalogue, answers, matches, section);
-  return toCandidates(catalogue, of('stretches'), strength ? of('strength') : []);
-}
-
-/** The stretches that the complaints of a region name, the most named first; those meant for others left out. */
-export function candidatesOfRegion(
-  catalogue: Catalogue,
-  answers: Answers,
-  region: Region,
-  strength: boolean,
-): readonly Candidate[] {
-  const of = (section: 'stretches' | 'strength') =>
-    mostNamed(region.complaints.flatMap((complaint) => complaint[section])).filter((use) =>
-      holds(catalogue, answers, use.when),
-    );
-  return toCandidates(catalogue, of('stretches'), strength ? of('strength') : [], region.id);
-}
-
-/** Each exercise once, the most named first; among equals in the order of the data. What one complaint notes is left out. */
-function mostNamed(uses: readonly ExerciseUse[]): readonly ExerciseUse[] {
-  const counts = new Map<string, { readonly use: ExerciseUse; readonly count: number }>();
-  for (const { exercise, when } of uses) {
-    const { use, count } = counts.get(exercise) ?? { use: { exercise, ...whenOf(when) }, count: 0 };
-    // Meant for everybody once is meant for everybody.
-    counts.set(exercise, { use: when === undefined ? { exercise } : use, count: count + 1 });
-  }
-  return [...counts.values()].sort((a, b) => b.count - a.count).map(({ use }) => use);
-}
-
-function whenOf(when: Condition | undefined): { readonly when?: Condition } {
-  return when === undefined ? {} : { when };
-}
-
-function toCandidates(
-  catalogue: Catalogue,
-  stretches: readonly ExerciseUse[],
-  strength: readonly ExerciseUse[],
-  region?: string,
-): readonly Candidate[] {
-  const candidate = (most: number | undefined, id: string) => (use: ExerciseUse) => {
-    const exercise = catalogue.exerciseById.get(use.exercise);
-    if (exercise === undefined) return [];
-    const note = use.note === undefined ? {} : { note: use.note };
-    return [{ exercise, ...note, ...(most === undefined ? {} : { group: { id, most } }) }];
-  };
-  return [
-    ...stretches.flatMap(candidate(region === undefined ? undefined : MOST_OF_REGION, `stretches ${region}`)),
-    ...strength.flatMap(candidate(MOST_STRENGTH, 'strength')),
-  ];
 }
 
 /**
@@ -185,44 +115,4 @@ function easierForm(
   const item = plainItem(other, wish);
   const isFine = barredBy(catalogue, other, wish) === undefined && !wish.hurt.has(other.id);
   return item === undefined || !isFine ? undefined : { text: easier.text, item: { ...item, insteadOf: exercise.name } };
-}
-
-/**
- * Fits the routine into the time. In this order: strengthening goes, the last first; then repetitions, one at a time
- * from whatever has most, down to two; then stretches, the last first; then repetitions down to one. The first
- * exercise stays, and no hold is ever made shorter.
- */
-function inTime(all: readonly RoutineItem[], barred: readonly LeftOut[], seconds: number | undefined): Routine {
-  let items = all;
-  const dropped: LeftOut[] = [];
-  const total = () => items.reduce((sum, item) => sum + secondsOf(item), 0);
-  const isOver = () => seconds !== undefined && total() > seconds;
-  const drop = (place: number) => {
-    const item = items[place];
-    items = items.filter((_, other) => other !== place);
-    if (item === undefined) return;
-    const { exercise } = item;
-    dropped.unshift({ exercise, kind: 'time', reason: 'No time for it.', sources: exercise.sources });
-  };
-  const fewer = (least: number) => {
-    for (let place = longest(items, least); isOver() && place !== undefined; place = longest(items, least)) {
-      const at = place;
-      items = items.map((item, other) => (other === at ? { ...item, repetitions: item.repetitions - 1 } : item));
-    }
-  };
-  for (let place = items.length - 1; isOver() && place > 0; place -= 1) {
-    if (items[place]?.exercise.kind === 'strength') drop(place);
-  }
-  fewer(2);
-  while (isOver() && items.length > 1) drop(items.length - 1);
-  fewer(1);
-  const shortened = items.some((item) => item.repetitions < (item.exercise.dose.repetitions ?? 1));
-  return { items, leftOut: [...barred, ...dropped], seconds: total(), shortened };
-}
-
-/** The place of the item with most repetitions by the clock, above the least; the last of equals. */
-function longest(items: readonly RoutineItem[], least: number): number | undefined {
-  const counts = items.map((item) => (item.timed && item.repetitions > least ? item.repetitions : 0));
-  const most = Math.max(0, ...counts);
-  return most === 0 ? undefined : counts.lastIndexOf(most);
 }

@@ -1,3 +1,4 @@
+import { SECOND } from '../duration.ts';
 import type { RoutineItem } from './routine.ts';
 import { betweenHolds, betweenSets, PACE, setSeconds, type Turn } from './routine-time.ts';
 
@@ -30,6 +31,7 @@ export interface SessionItem {
   readonly fate: Fate;
 }
 
+/** A guided session as it stands. */
 export interface Session {
   readonly items: readonly SessionItem[];
   /** Which exercise. */
@@ -55,6 +57,7 @@ export interface Session {
 
 /** A hold is made longer by so many seconds: to twice its dose at the most, and never above what the data may ask for. */
 export const LONGER_BY = 5;
+/** No hold is made longer than this, whatever its dose. */
 export const MOST_HOLD_SECONDS = 90;
 
 /** As many seconds as a hold of this work may be made to last. */
@@ -62,9 +65,9 @@ export function longestHold({ holdSeconds }: Pick<RoutineItem, 'holdSeconds'>): 
   return Math.max(holdSeconds, Math.min(2 * holdSeconds, MOST_HOLD_SECONDS));
 }
 
-const SECOND = 1000;
 /** A tick is due every second; one that comes later than this was no stumble: the machine or the process stood still. */
 export const GAP = 4 * SECOND;
+
 /** True at the end, whichever it is. */
 export function isOver({ phase }: Session): boolean {
   return phase === 'finished' || phase === 'stopped';

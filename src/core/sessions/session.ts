@@ -1,17 +1,10 @@
+import { SECOND } from '../duration.ts';
 import type { RoutineItem } from './routine.ts';
-import { countsInAfter, turnsOf } from './routine-time.ts';
-import {
-  type Fate,
-  GAP,
-  isOver,
-  itemOf,
-  LONGER_BY,
-  longestHold,
-  type Phase,
-  phaseLength,
-  type Session,
-  type SessionItem,
-} from './session-state.ts';
+import { complete, enter, leaveItem, openItem, withItem } from './session-course.ts';
+import { GAP, isOver, itemOf, LONGER_BY, longestHold, type Phase, phaseLength, type Session } from './session-state.ts';
+import { type SessionEffect, type SessionStep, stepTo, told } from './session-step.ts';
+
+export type { SessionEffect, SessionStep } from './session-step.ts';
 
 /**
  * A guided session by deadline. It is told how far a clock has come that only grows, sleep included (milliseconds from
@@ -19,6 +12,7 @@ import {
  * after a gap the session waits, so that no hold is ever done by a machine that slept.
  */
 
+/** What can happen to a session: time passes, or the hiker wants something. */
 export type SessionEvent =
   | 'tick'
   /** Goes on where it waits, else pauses or resumes. */
@@ -35,36 +29,6 @@ export type SessionEvent =
   | 'hurts'
   | 'stop';
 
-/** What is to be told or shown now, and the state it is about. */
-export interface SessionEffect {
-  readonly kind:
-    | Phase
-    | 'ten-left'
-    | 'three'
-    | 'two'
-    | 'one'
-    | 'turn-done'
-    | 'exercise-done'
-    | 'skipped'
-    | 'pause'
-    | 'resume'
-    | 'gap'
-    | 'longer'
-    | 'longest';
-  readonly at: Session;
-}
-
-export interface SessionStep {
-  readonly state: Session;
-  readonly effects: readonly SessionEffect[];
-  /** What the clock says when the next visible change is due; undefined where nothing changes by itself. */
-  readonly due: number | undefined;
-}
-
-const SECOND = 1000;
-/** How often a moving figure is drawn. */
-const FRAME = 125;
-
 const RESTS: readonly Phase[] = ['rest', 'change-sides', 'between-sets', 'count-in'];
 
 /** Starts with the introduction of the first exercise. A routine without one is finished at once. */
@@ -73,7 +37,7 @@ export function startSession(
   { alone, moves }: Pick<Session, 'alone' | 'moves'>,
   now: number,
 ): SessionStep {
-  const all = items.map((item): SessionItem => ({ item, turns: turnsOf(item), done: [], fate: 'open' }));
+  const all = items.map(openItem);
   const start: Session = {
     items: all,
     place: 0,
@@ -130,80 +94,6 @@ function cues(before: Session, after: Session, length: number): readonly Session
   // "Ten seconds left" says nothing new of a hold that is hardly longer.
   if (passed === undefined || (passed[0] === 'ten-left' && length < 15 * SECOND)) return [];
   return [{ kind: passed[0], at: after }];
-}
-
-/** The phase came to its end by itself or because the hiker goes on. */
-function complete(state: Session, effects: readonly SessionEffect[]): SessionStep {
-  switch (state.phase) {
-    case 'introduction':
-    case 'between-sets':
-    case 'change-sides':
-      return stepTo(enter(state, itemOf(state).item.timed ? 'count-in' : 'set'), effects, true);
-    case 'rest': {
-      const { item } = itemOf(state);
-      const next = !item.timed ? 'set' : countsInAfter('rest', item) ? 'count-in' : 'hold';
-      return stepTo(enter({ ...state, extra: 0 }, next), effects, true);
-    }
-    case 'count-in':
-      return stepTo(enter({ ...state, extra: 0 }, itemOf(state).item.timed ? 'hold' : 'set'), effects, true);
-    case 'hold':
-    case 'set':
-      return turnDone(state, effects);
-    case 'hurt':
-      return afterHurt(state, effects);
-    default:
-      return stepTo(state, effects);
-  }
-}
-
-/** The next phase begins when the one before was seen to end, so that each has its full time. */
-function enter(state: Session, phase: Phase): Session {
-  const begins = phase === 'count-in' || phase === 'set';
-  return { ...state, phase, spent: 0, waits: 'no', begun: state.begun || begins };
-}
-
-function turnDone(state: Session, before: readonly SessionEffect[]): SessionStep {
-  const current = itemOf(state);
-  const done = [...new Set([...current.done, state.turn])].sort((a, b) => a - b);
-  const marked = withItem(state, { ...current, done });
-  const effects: readonly SessionEffect[] = [...before, { kind: 'turn-done', at: marked }];
-  const next = current.turns[state.turn + 1];
-  if (next === undefined) return leaveItem(marked, effects);
-  const phase = next.after === 'introduction' ? 'rest' : next.after;
-  return stepTo(enter({ ...marked, turn: state.turn + 1 }, phase), effects, true);
-}
-
-/** On to the next exercise. What was not done in full is told as skipped, never in silence. */
-function leaveItem(state: Session, before: readonly SessionEffect[]): SessionStep {
-  const current = itemOf(state);
-  const isDone = current.done.length === current.turns.length;
-  const fate: Fate = current.fate === 'hurt' ? 'hurt' : isDone ? 'done' : 'skipped';
-  const marked = withItem(state, { ...current, fate });
-  const told: readonly SessionEffect[] =
-    fate === 'hurt' ? [] : [{ kind: fate === 'done' ? 'exercise-done' : 'skipped', at: marked }];
-  const effects = [...before, ...told];
-  const place = state.items.findIndex((entry, other) => other > state.place && entry.fate !== 'hurt');
-  if (place === -1) return stepTo({ ...enter(marked, 'finished') }, effects, true);
-  return stepTo(enter({ ...marked, place, turn: 0, extra: 0 }, 'introduction'), effects, true);
-}
-
-/** The easier form takes the place of what hurt, where there is one. */
-function afterHurt(state: Session, effects: readonly SessionEffect[]): SessionStep {
-  const form = easierFormOf(state);
-  if (form === undefined) return leaveItem(state, effects);
-  const easier: SessionItem = { item: form, turns: turnsOf(form), done: [], fate: 'open' };
-  const items = state.items.toSpliced(state.place + 1, 0, easier);
-  return leaveItem({ ...state, items }, effects);
-}
-
-/** The easier form of what is on, unless the session has that exercise anyway. */
-export function easierFormOf(state: Session): RoutineItem | undefined {
-  const { item } = itemOf(state);
-  const form = item.ifItHurts?.item;
-  const isThere = state.items.some(
-    (entry, place) => place !== state.place && entry.item.exercise.id === form?.exercise.id,
-  );
-  return isThere ? undefined : form;
 }
 
 function apply(state: Session, event: SessionEvent): SessionStep {
@@ -272,27 +162,4 @@ function longer(state: Session): SessionStep {
 function hurts(state: Session): SessionStep {
   const marked = withItem(state, { ...itemOf(state), fate: 'hurt' });
   return stepTo(enter(marked, 'hurt'), [], true);
-}
-
-function withItem(state: Session, item: SessionItem): Session {
-  return { ...state, items: state.items.with(state.place, item) };
-}
-
-function told(state: Session, kind: SessionEffect['kind']): SessionStep {
-  return stepTo(state, [{ kind, at: state }]);
-}
-
-/** A step to this state; where a phase begins, that is told last. */
-function stepTo(state: Session, effects: readonly SessionEffect[], begins = false): SessionStep {
-  const all: readonly SessionEffect[] = begins ? [...effects, { kind: state.phase, at: state }] : effects;
-  return { state, effects: all, due: dueOf(state) };
-}
-
-function dueOf(state: Session): number | undefined {
-  const length = phaseLength(state);
-  if (length === undefined || state.waits !== 'no') return undefined;
-  const left = length - state.spent;
-  const step = state.moves && state.phase === 'count-in' ? FRAME : SECOND;
-  // To the next full step from the end, so that "3" comes three seconds before it.
-  return state.since + (left % step === 0 ? Math.min(step, left) : left % step);
 }

@@ -1,18 +1,15 @@
-import { rulesForIllness, rulesWithWords, signTargets } from '../../core/advice/illness.ts';
-import { namesOf, namesOfFiles, resolve } from '../../core/advice/lookup.ts';
-import { type AdvicePage, adviceFor, adviceList } from '../../core/advice/page.ts';
-import { partsFor, type Target, typed } from '../../core/advice/topics.ts';
-import type { Catalogue, Rule } from '../../core/catalogue.ts';
-import { distinct } from '../../core/text.ts';
-import { type Place, placeFor } from '../../core/wording.ts';
+import { namesOfFiles, possibleIds, resolve } from '../../core/advice/lookup.ts';
+import { pageFor } from '../../core/advice/page.ts';
+import { type Target, typed } from '../../core/advice/topics.ts';
+import { placeFor } from '../../core/wording.ts';
+import { type Answer, adviceByWords, shelfFor } from '../advice-by-words.ts';
 import { foreignFolder } from '../data-version.ts';
 import { Failure } from '../failure.ts';
 import { jsonDocument } from '../json.ts';
-import { type Loaded, loadCatalogue, loadParts, shippedIds } from '../load.ts';
-import { adviceText, matchLines } from '../render/advice.ts';
+import { isShipped, loadForTarget, shippedIds, shippedShelf } from '../load.ts';
 import { stripControls } from '../render/layout.ts';
 import { openStyle } from '../style.ts';
-import type { Context } from '../world.ts';
+import type { Context, World } from '../world.ts';
 
 /** The words and flags of `hikecare advice`, as typed. */
 export interface AdviceOptions {
@@ -25,16 +22,6 @@ export interface AdviceOptions {
 /** More than anybody types; a longer text is cut. */
 const MOST_QUERY_LETTERS = 300;
 
-/** What a query came to. */
-interface Answer {
-  readonly result: 'found' | 'several' | 'nothing';
-  readonly loaded: Loaded;
-  readonly place: Place;
-  readonly page: AdvicePage;
-  /** The target, where there is one. */
-  readonly target?: Target;
-}
-
 /** Looks something up: a region, a section of it, an exercise, or free words. Returns 1 where nothing is found. */
 export async function advice(context: Context, options: AdviceOptions): Promise<number> {
   const { world, terminal } = context;
@@ -42,65 +29,49 @@ export async function advice(context: Context, options: AdviceOptions): Promise<
   const answer = await answerTo(context, query);
   const nothing = answer.result === 'nothing';
   if (options.json === true || options.field !== undefined) {
-    const text = jsonDocument('advice', answer.loaded.dataVersion, adviceDocument(query, answer));
+    const text = jsonDocument('advice', answer.dataVersion, adviceDocument(query, answer));
     world.stdout.write(options.field === undefined ? text : fieldText(JSON.parse(text), options.field));
     if (!nothing) return 0;
   }
+  const { adviceText, matchLines } = await import('../render/advice.ts');
   const style = await openStyle(nothing ? terminal.promptColour : terminal.colour, terminal.unicode);
   if (nothing) {
     world.stderr.write(`hikecare: Nothing found for "${query}".\n`);
     world.stderr.write(matchLines(answer.page, style, terminal.width));
     return 1;
   }
-  const { catalogue } = answer.loaded;
   // In a file or a pipe, and for a screen reader, words are of more use than dots.
   const draws = world.stdout.isTTY === true && !terminal.accessible;
-  const view = { catalogue, page: answer.page, place: answer.place, target: answer.target, draws };
-  world.stdout.write(adviceText(view, style, terminal.width));
+  world.stdout.write(adviceText({ ...answer, draws }, style, terminal.width));
   return 0;
 }
 
 async function answerTo(context: Context, query: string): Promise<Answer> {
   const { world, options } = context;
-  const found = (loaded: Loaded, target: Target): Answer => {
-    const place = placeFor(loaded.catalogue, options.country);
-    return { result: 'found', loaded, place, target, page: adviceFor(loaded.catalogue, target, place) };
-  };
-  if (foreignFolder(world, options) === undefined) {
-    const ids = shippedIds(world);
-    const [target, ...others] = resolve(query, namesOfFiles(ids.regions, ids.exercises));
-    if (target !== undefined && others.length === 0) return found(loadParts(world, partsFor(target)), target);
-  }
-  const loaded = await loadCatalogue(world, options);
-  const targets = resolve(query, namesOf(loaded.catalogue));
-  const [target, ...others] = targets;
-  const illness = rulesForIllness(loaded.catalogue, query);
-  const isIllness = illness.length > 0;
-  if (target !== undefined && others.length === 0 && !isIllness) return found(loaded, target);
-  const place = placeFor(loaded.catalogue, options.country);
-  const listed = (result: 'several' | 'nothing', list: readonly Target[], signs: readonly Rule[] = []): Answer => ({
-    result,
-    loaded,
-    place,
-    page: adviceList(loaded.catalogue, list, place, signs),
-  });
-  if (targets.length > 0 && !isIllness) return listed('several', targets);
-  const { search, SHOWN } = await import('../search.ts');
-  const hits = search(loaded.catalogue, query);
-  // An illness or a danger sign comes first, with what to do now; then whatever else fits.
-  const signs = isIllness ? illness : rulesWithWords(loaded.catalogue, query);
-  if (signs.length > 0) {
-    const near = hits.kind === 'one' ? [hits.target] : hits.kind === 'several' ? hits.targets : [];
-    const places = distinct(signTargets(loaded.catalogue, signs), typed);
-    return listed('several', distinct([...places, ...targets, ...near], typed).slice(0, places.length + SHOWN), signs);
-  }
-  if (hits.kind === 'one') return found(loaded, hits.target);
-  if (hits.kind === 'several') return listed('several', hits.targets);
-  return listed('nothing', hits.nearest.length > 0 ? hits.nearest : regionTargets(loaded.catalogue));
+  const target = foreignFolder(world, options) === undefined ? targetInFiles(world, query) : undefined;
+  if (target === undefined) return adviceByWords(context, query);
+  const shelf = shippedShelf(world) ?? shelfFor(world, target);
+  const lookUp = loadForTarget(world, target, shelf);
+  const place = placeFor(lookUp.catalogue, options.country);
+  return { ...lookUp, result: 'found', place, target, page: pageFor(lookUp, target, place) };
 }
 
-function regionTargets(catalogue: Catalogue): readonly Target[] {
-  return catalogue.regions.map((region): Target => ({ kind: 'region', region: region.id }));
+/** The one thing that the query names, as far as the names of the shipped files tell it. */
+function targetInFiles(world: World, query: string): Target | undefined {
+  const target = targetById(world, query);
+  if (target !== undefined) return target;
+  const ids = shippedIds(world);
+  const [found, ...others] = resolve(query, namesOfFiles(ids.regions, ids.exercises));
+  return others.length === 0 ? found : undefined;
+}
+
+/** The same where the query has the very letters of an id: found without a list of all files, however many there are. */
+function targetById(world: World, query: string): Target | undefined {
+  const ids = possibleIds(query);
+  const regions = ids.regions.filter((id) => isShipped(world, 'regions', id));
+  const exercises = ids.exercises.filter((id) => isShipped(world, 'exercises', id));
+  const [target] = resolve(query, namesOfFiles(regions, exercises));
+  return target !== undefined && ('exercise' in target || 'region' in target) ? target : undefined;
 }
 
 /** The `data` of `hikecare advice --json`. Fields are only ever added. */

@@ -9,9 +9,10 @@ import { count, fill, placeFor } from '../../core/wording.ts';
 import { type CheckResult, checkDocument } from '../check-document.ts';
 import { foreignFolder } from '../data-version.ts';
 import { Failure } from '../failure.ts';
-import { type AnswerOptions, readAnswersOfRegions, readGivenAnswers } from '../given-answers.ts';
+import { type AnswerOptions, hasAnswerFlags, readAnswersOfRegions, readGivenAnswers } from '../given-answers.ts';
 import { jsonDocument } from '../json.ts';
 import { loadCatalogue, loadRegions } from '../load.ts';
+import { loadFirst } from '../load-first.ts';
 import { planText } from '../render/plan.ts';
 import { openStyle } from '../style.ts';
 import type { Context, World } from '../world.ts';
@@ -51,12 +52,34 @@ export async function check(context: Context, options: CheckOptions): Promise<nu
 
 /** Everything that is known, and the answers: given, or asked for in the terminal. */
 async function answered(context: Context, options: CheckOptions, scripted: boolean) {
-  const { catalogue, dataVersion } = await loadCatalogue(context.world, context.options);
-  const given = await readGivenAnswers(context.world, catalogue, options);
+  const { world } = context;
+  if (!scripted && !hasAnswerFlags(options) && foreignFolder(world, context.options) === undefined) {
+    return await askedFromTheStart(context);
+  }
+  const { catalogue, dataVersion } = await loadCatalogue(world, context.options);
+  const given = await readGivenAnswers(world, catalogue, options);
   const answers = scripted
     ? completeOrRefuse(context, catalogue, given, options.answers !== undefined)
-    : await (await import('../interview-talk.ts')).interview(context, catalogue, given);
+    : await (await import('../interview-talk.ts')).interview(
+        context,
+        { first: catalogue, whole: async () => catalogue },
+        given,
+      );
   return { catalogue, dataVersion, answers };
+}
+
+/** Nothing is answered yet: the first question is asked before everything is read. */
+async function askedFromTheStart(context: Context) {
+  const { world, options } = context;
+  let reading: ReturnType<typeof loadCatalogue> | undefined;
+  const loaded = () => {
+    reading ??= loadCatalogue(world, options);
+    return reading;
+  };
+  const { interview } = await import('../interview-talk.ts');
+  const data = { first: loadFirst(world), whole: async () => (await loaded()).catalogue };
+  const answers = await interview(context, data, new Map());
+  return { ...(await loaded()), answers };
 }
 
 /**

@@ -1,9 +1,10 @@
+import { DAY } from '../../core/duration.ts';
 import { millisecondsOf, readRecord } from '../../core/journal-records.ts';
 import { count } from '../../core/wording.ts';
 import { dataVersionOf } from '../data-version.ts';
 import { Failure } from '../failure.ts';
 import type { Journal, JournalContents } from '../journal/journal.ts';
-import { jsonDocument } from '../json.ts';
+import { jsonDocument, jsonText } from '../json.ts';
 import { stripControls } from '../render/layout.ts';
 import type { Context } from '../world.ts';
 
@@ -32,7 +33,8 @@ export async function journal(context: Context, options: JournalOptions): Promis
 
 async function path(context: Context, options: JournalOptions, { folder }: Journal): Promise<number> {
   if (options.json === true) printDocument(context, { action: 'path', folder });
-  else context.world.stdout.write(`${folder}\n`);
+  // A program reads it as it is; a terminal would act on what is in it.
+  else context.world.stdout.write(`${context.world.stdout.isTTY === true ? stripControls(folder) : folder}\n`);
   return 0;
 }
 
@@ -45,7 +47,7 @@ async function exportAll(context: Context, { folder, contents }: Journal): Promi
   // Ten years of records would be in memory three times over if they were one text.
   context.world.stdout.write(`${before}${records.length === 0 ? NO_RECORDS : RECORDS_START}`);
   for (let place = 0; place < records.length; place += BATCH) {
-    const texts = records.slice(place, place + BATCH).map((record) => indented(JSON.stringify(record, null, 2)));
+    const texts = records.slice(place, place + BATCH).map((record) => indented(jsonText(record)));
     context.world.stdout.write(`${place === 0 ? '' : ','}${texts.join(',')}`);
   }
   context.world.stdout.write(`${records.length === 0 ? '' : RECORDS_END}${after}`);
@@ -78,7 +80,6 @@ async function wipe(context: Context, options: JournalOptions, { folder, content
 
 /** The gap between packs hangs on the journal. */
 const GAP_FORGOTTEN = 'The timer no longer knows of your last packs. Leave the gap between two packs yourself.';
-const DAY = 86_400_000;
 
 function hasPackOfToday({ world }: Context, { records }: JournalContents): boolean {
   const since = world.clock.now() - DAY;

@@ -107,7 +107,7 @@ function write(world: World, catalogue: Catalogue, store: Settings, name: Settin
     const ids = idsOf(value);
     const conditions = conditionIds(catalogue).filter((id) => ids.includes(id));
     const changed = name === 'age-band' ? { ageBand: value } : { conditions };
-    store.saveProfile({ ...store.profile(), ...changed, savedOn: today(world.clock) });
+    store.changeProfile({ ...changed, savedOn: today(world.clock) });
   } else store.write(name, value);
 }
 
@@ -181,13 +181,14 @@ function rowFor(catalogue: Catalogue, store: Settings, name: SettingName): Setti
 }
 
 async function textFor(
-  { terminal }: Context,
+  { world, terminal }: Context,
   catalogue: Catalogue,
   options: SettingsOptions,
   store: Settings,
   shown: readonly SettingRow[],
 ): Promise<string> {
-  if (options.action === 'path') return `${store.path}\n`;
+  // A program reads it as it is; a terminal would act on what is in it.
+  if (options.action === 'path') return `${world.stdout.isTTY === true ? stripControls(store.path) : store.path}\n`;
   if (options.action === 'reset') {
     return options.name === undefined ? 'All settings are reset.\n' : `${options.name} is reset.\n`;
   }
@@ -200,7 +201,7 @@ async function textFor(
   const style = await openStyle(terminal.colour, terminal.unicode);
   return settingsText(
     {
-      path: store.path,
+      path: stripControls(store.path),
       rows: shown.map((entry) => ({ ...entry, text: entry.value === null ? undefined : valueText(entry.value) })),
     },
     style,

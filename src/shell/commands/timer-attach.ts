@@ -1,6 +1,8 @@
 import { areaById } from '../../core/packs/packs.ts';
+import { foreignFolder } from '../data-version.ts';
 import { isFailure } from '../failure.ts';
 import { loadCatalogue } from '../load.ts';
+import { loadWithoutPlaces } from '../load-first.ts';
 import { type ChoiceOptions, onePack } from '../packs/choice.ts';
 import { writeEvents } from '../packs/events.ts';
 import { pastPacks } from '../packs/past.ts';
@@ -24,7 +26,9 @@ export async function attach(context: Context, options: AttachOptions): Promise<
   const { world } = context;
   const handle = await onePack(context, await packsOnSkin(world), options);
   const { start } = handle.pack();
-  const { catalogue, dataVersion } = await loadCatalogue(world, context.options);
+  const foreign = foreignFolder(world, context.options) !== undefined;
+  // The pack itself says where it lies, and nobody is asked anything.
+  const { catalogue, dataVersion } = foreign ? await loadCatalogue(world, context.options) : loadWithoutPlaces(world);
   const answers = await rememberedAnswers(context, catalogue, true);
   const request: PackRequest = {
     catalogue,

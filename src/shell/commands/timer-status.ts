@@ -32,8 +32,8 @@ export async function timerStatus(context: Context, options: StatusOptions): Pro
     world.stdout.write(statusDocument(world, packs));
     return 0;
   }
-  const now = momentNow(world.clock);
   const views = packs.map((handle): StatusView => {
+    const now = momentNow(world.clock);
     const state = stateAt(handle.pack(), now);
     return { pack: handle.pack(), state, until: timeOfDay(state.until, now.wall) };
   });

@@ -1,10 +1,12 @@
 import type { Answers } from '../../core/answers.ts';
 import type { Catalogue } from '../../core/catalogue.ts';
+import { areasFor, placeAnswers } from '../../core/packs/areas.ts';
 import type { PackAllowance } from '../../core/packs/history.ts';
-import { placeAnswers } from '../../core/packs/start.ts';
 import { count } from '../../core/wording.ts';
+import { foreignFolder } from '../data-version.ts';
 import { Failure } from '../failure.ts';
-import { loadCatalogue } from '../load.ts';
+import { type Loaded, loadCatalogue } from '../load.ts';
+import { loadPlaces, loadWithoutPlaces } from '../load-first.ts';
 import {
   allowanceFor,
   isOverdue,
@@ -56,7 +58,8 @@ export async function timer(context: Context, options: TimerOptions): Promise<nu
   const telling = await openTelling(context, options);
   const { catalogue } = request;
   const stores = await openStores(world);
-  const checked = await answersOfCheck(context, request, stores.journal, options.answers);
+  const whole = async () => (await loadCatalogue(world, context.options)).catalogue;
+  const checked = await answersOfCheck(context, request, stores.journal, options.answers, whole);
   const known = await knownAnswers(context, catalogue, options, checked);
   // A bar comes first: who must not have the pack is told no minutes, and no time for the next one.
   refuseBarred(context, request, known);
@@ -95,7 +98,7 @@ async function readRequest(context: Context, options: TimerOptions) {
   const pack = packOf(options.pack);
   const wanted = options.minutes === undefined ? undefined : milliseconds('Minutes', options.minutes);
   const ago = options.ago === undefined ? 0 : milliseconds('--ago', options.ago);
-  const { catalogue, dataVersion } = await loadCatalogue(context.world, context.options);
+  const { catalogue, dataVersion } = await loadFor(context, options);
   const request: PackRequest = {
     catalogue,
     pack,
@@ -108,6 +111,14 @@ async function readRequest(context: Context, options: TimerOptions) {
     json: options.json === true,
   };
   return { request, dataVersion };
+}
+
+/** What this pack needs to know. A place that is not known needs everything: it may be spelt nearly like something else. */
+async function loadFor({ world, options: flags }: Context, { answers, area }: TimerOptions): Promise<Loaded> {
+  if (answers !== undefined || foreignFolder(world, flags) !== undefined) return await loadCatalogue(world, flags);
+  if (area === undefined) return loadWithoutPlaces(world);
+  const loaded = loadPlaces(world, area);
+  return 'areas' in areasFor(loaded.catalogue, area) ? loaded : await loadCatalogue(world, flags);
 }
 
 /** Both sides and the middle are no side: the pack may lie on either. */

@@ -1,6 +1,7 @@
 import { closeSync, constants, lstatSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { count } from '../../core/wording.ts';
+import { stripControls } from '../render/layout.ts';
 import { CAREFUL } from './files.ts';
 import type { DamagedLine, MonthReport } from './read.ts';
 
@@ -15,7 +16,7 @@ export interface SetAside {
  * everything.
  */
 export function damageSentences(path: string, report: MonthReport, aside?: SetAside): readonly string[] {
-  if (report.refused !== undefined) return [report.refused];
+  if (report.refused !== undefined) return [stripControls(report.refused)];
   const { newer, damaged, damagedCount } = report;
   const sentences: string[] = [];
   if (newer > 0) {
@@ -32,7 +33,7 @@ export function damageSentences(path: string, report: MonthReport, aside?: SetAs
       `${count(lines, 'line')} of the journal file ${path} ${lines === 1 ? 'is' : 'are'} damaged and left out${copied}; everything else was read.`,
     );
   }
-  return sentences;
+  return sentences.map(stripControls);
 }
 
 /**

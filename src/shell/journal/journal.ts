@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, rmdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type JournalRecord, millisecondsOf, monthOf, toInstant } from '../../core/journal-records.ts';
+import { stripControls } from '../render/layout.ts';
 import { reasonOf } from '../system-errors.ts';
 import { appendRecord } from './append.ts';
 import { damageSentences, setAside } from './damage.ts';
@@ -198,7 +199,7 @@ function filesIn(folder: string): { readonly names: readonly string[]; readonly 
   if (problem === 'absent') return { names: [] };
   const unreadable = (reason: string) => ({
     names: [],
-    problem: `The journal folder ${folder} cannot be read: ${reason}.`,
+    problem: `The journal folder ${stripControls(folder)} cannot be read: ${reason}.`,
   });
   if (problem !== undefined) return unreadable(problem);
   try {

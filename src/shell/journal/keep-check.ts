@@ -1,7 +1,7 @@
 import { writeAnswers } from '../../core/answers.ts';
 import { type CheckRecord, JOURNAL_VERSION } from '../../core/journal-records.ts';
+import { forbidsStill } from '../../core/last-check.ts';
 import { type Profile, profileOf } from '../../core/profile.ts';
-import { forbidsStill } from '../../core/sessions/routine-check.ts';
 import { forbidsSelfCare } from '../../core/triage.ts';
 import type { CheckResult } from '../check-document.ts';
 import { isFailure } from '../failure.ts';
@@ -70,7 +70,8 @@ export async function keepCheck(context: Context, result: CheckResult, dataVersi
  */
 export async function keepScripted({ world }: Context, result: CheckResult, dataVersion: string): Promise<void> {
   const attempt = attempter(world);
-  const { journal } = await world.remembered();
+  const { journal, damaged } = await world.remembered();
+  if (damaged !== undefined) world.stderr.write(`hikecare: ${damaged}\n`);
   await attempt(async () => {
     if (journal === 'yes') await append(world, result, dataVersion);
     else await mark(world, result, dataVersion);

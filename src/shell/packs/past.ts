@@ -14,7 +14,7 @@ import type { Journal } from '../journal/journal.ts';
 import { stripControls } from '../render/layout.ts';
 import { placeWords } from '../render/timer.ts';
 import { momentNow } from '../stopwatch.ts';
-import { timeOfDay } from '../time-of-day.ts';
+import { atTimeOfDay, timeOfDay } from '../time-of-day.ts';
 import type { Context, World } from '../world.ts';
 import { refusedEvent } from './events.ts';
 import { commandFor, type PackRequest, sourceHint } from './request.ts';
@@ -68,8 +68,8 @@ export function refuseTaken({ world }: Context, request: PackRequest, taken: Pac
 function refuseNotKept(world: World, request: PackRequest, ended: PackHandle, { endedAt }: PackEnd): never {
   const { start } = ended.pack();
   const place = stripControls(placeWords(start.labels, start.side));
-  const at = timeOfDay(endedAt, world.clock.now());
-  const sentence = `A ${start.pack} pack${place === '' ? '' : ` (${place})`} ended at ${at} and could not be put into the journal, so it would not count.`;
+  const at = atTimeOfDay(endedAt, world.clock.now());
+  const sentence = `A ${start.pack} pack${place === '' ? '' : ` (${place})`} ended ${at} and could not be put into the journal, so it would not count.`;
   refuse(
     world,
     request,
@@ -152,16 +152,17 @@ export function refuseTooEarly({ world }: Context, request: PackRequest, wait: W
 export function waitSentence({ pack }: Pick<PackRequest, 'pack'>, wait: Wait, now: number): string {
   const from = timeOfDay(wait.from, now);
   const { after } = wait;
-  const ended = timeOfDay(after.endedAt, now);
+  const until = timeOfDay(after.endedAt, now);
+  const ended = atTimeOfDay(after.endedAt, now);
   switch (wait.why) {
     case 'gap':
-      return `The last ${pack} pack here ended at ${ended}. The next one is fine from ${from}.`;
+      return `The last ${pack} pack here ended ${ended}. The next one is fine from ${from}.`;
     case 'used-up':
-      return `The ${pack} pack here has had its minutes: it came off at ${ended}. The next one is fine from ${from}.`;
+      return `The ${pack} pack here has had its minutes: it came off ${ended}. The next one is fine from ${from}.`;
     case 'skin':
       return `The last pack here came off because of the skin. The next one is fine from ${from}, if the skin looks and feels as usual by then.`;
     case 'other-pack':
-      return `A ${after.pack} pack was on there until ${ended}. A ${pack} pack is fine from ${from}.`;
+      return `A ${after.pack} pack was on there until ${until}. A ${pack} pack is fine from ${from}.`;
     case 'times-a-day':
       return `There were as many ${pack} packs here in the last 24 hours as are fine. The next one is fine from ${from}.`;
     default:

@@ -1,14 +1,15 @@
 import { type Answers, type AnswerValue, chosen, NONE, readAnswers } from '../../core/answers.ts';
 import type { Catalogue, Question } from '../../core/catalogue.ts';
+import { type LastCheck, lastCheck } from '../../core/last-check.ts';
+import { asksAboutToday, packQuestions } from '../../core/packs/pack-questions.ts';
 import { barsFor, type Pack } from '../../core/packs/packs.ts';
-import { asksAboutToday, packQuestions } from '../../core/packs/start.ts';
 import { profileAnswers } from '../../core/profile.ts';
-import { type LastCheck, lastCheck } from '../../core/sessions/routine-check.ts';
 import { forbidsSelfCare } from '../../core/triage.ts';
 import { fill, placeFor } from '../../core/wording.ts';
 import { Failure } from '../failure.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { AskView } from '../prompter.ts';
+import { rememberedBy } from '../remembered.ts';
 import { stripControls } from '../render/layout.ts';
 import { dayWords } from '../sessions/past-words.ts';
 import { today } from '../today.ts';
@@ -22,8 +23,7 @@ export async function rememberedAnswers(
   catalogue: Catalogue,
   askedNothing: boolean,
 ): Promise<Answers> {
-  const { profile, damaged } = await world.remembered();
-  if (damaged !== undefined) world.stderr.write(`hikecare: ${damaged}\n`);
+  const { profile } = await rememberedBy(world);
   const day = today(world.clock);
   return profileAnswers(catalogue, profile, day, askedNothing);
 }
@@ -31,18 +31,21 @@ export async function rememberedAnswers(
 /**
  * What the last check says: throws a Failure where it forbids to help oneself. Returns what it knew about the person,
  * which still bars what it bars, however long ago it was. `fresh`: a check was made just now, and decides alone.
+ * `whole`: everything that is known, which only a check in the journal needs.
  */
 export async function answersOfCheck(
   context: Context,
   request: PackRequest,
   journal: Journal | undefined,
   fresh: Answers | undefined,
+  whole: () => Promise<Catalogue>,
 ): Promise<Answers> {
   const { world } = context;
-  const { catalogue } = request;
   if (fresh !== undefined || journal === undefined) return new Map();
   const { records, gap } = journal.asWritten(['check']);
-  const onlyForbids = (await world.remembered()).journal === 'no';
+  if (records.length === 0) return new Map();
+  const catalogue = await whole();
+  const onlyForbids = (await rememberedBy(world)).journal === 'no';
   const check = lastCheck(catalogue, records, world.clock.now(), {
     onlyForbids,
     ...(gap === undefined ? {} : { gap }),

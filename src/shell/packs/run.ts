@@ -135,7 +135,11 @@ export function runPack(context: Context, run: PackRun, openVoice: OpenVoice): P
       disarm();
       const longest = voice?.draw === undefined ? LONGEST_WAIT : LONGEST_DRAWN_WAIT;
       const wait = due === undefined ? longest : Math.min(longest, Math.ceil(Math.max(0, due - now)));
-      disarm = clock.after(wait, () => safely(tick));
+      disarm = clock.after(wait, () => {
+        // It has run down: taking it back would only cost.
+        disarm = () => {};
+        safely(tick);
+      });
       if (voice?.draw !== undefined) draw(now);
     };
     /** Each minute on the skin is written down: a reboot with a clock that is set back then gives none of it back. */

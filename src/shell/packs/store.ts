@@ -215,7 +215,11 @@ function handleOf(file: string, id: string, first: RunningPack): PackHandle {
         pack = afterEvent(pack, event);
         throw error;
       }
-      return look();
+      const before = pack;
+      if (!look()) return false;
+      // It is written, and cannot be read at this moment.
+      if (pack === before) pack = afterEvent(pack, event);
+      return true;
     },
     remove: () => {
       if (!look()) return;

@@ -1,14 +1,15 @@
-import type { DangerSign } from '../../core/advice/danger-list.ts';
 import type { AdviceItem, AdvicePage, Reference } from '../../core/advice/page.ts';
+import type { DangerSign } from '../../core/advice/sign-sheets.ts';
 import { GENERAL_SECTIONS, type Target } from '../../core/advice/topics.ts';
 import type { Catalogue } from '../../core/catalogue.ts';
-import { altText, POSES } from '../../core/figure/body.ts';
+import { altText } from '../../core/figure/alt-text.ts';
+import { POSES } from '../../core/figure/body.ts';
 import { capital } from '../../core/text.ts';
 import type { Level } from '../../core/triage.ts';
 import type { Place } from '../../core/wording.ts';
 import { figurePair } from './figure.ts';
-import { type Footnotes, footnotes, sourceLine } from './footnotes.ts';
-import { bullet, toAscii, wrap } from './layout.ts';
+import { type Footnotes, footnotes, sourceBlock } from './footnotes.ts';
+import { bullet, pageText, wrap } from './layout.ts';
 import { type Style, signs } from './style.ts';
 
 /** What a page of advice is drawn from. */
@@ -42,10 +43,10 @@ export function adviceText(view: AdviceView, style: Style, width: number): strin
     ...overviewBlocks(sheet),
     matchBlock(sheet),
     nextBlock(sheet),
-    sourceBlock(sheet),
+    sourceBlock(sheet.notes, style, width),
     smallPrint(sheet),
   ];
-  return finished(blocks, style);
+  return pageText(blocks, style.unicode);
 }
 
 /** What else could be meant, as a short list with what to type. */
@@ -53,15 +54,7 @@ export function matchLines(page: AdvicePage, style: Style, width: number): strin
   const lines = page.matches.flatMap((match) =>
     reference(style, width, `hikecare advice ${match.id}`.trimEnd(), match.title),
   );
-  return finished([[style.heading('Nearest'), ...lines]], style);
-}
-
-function finished(blocks: readonly (readonly string[])[], style: Style): string {
-  const text = `${blocks
-    .filter((block) => block.length > 0)
-    .map((block) => block.join('\n'))
-    .join('\n\n')}\n`;
-  return style.unicode ? text : toAscii(text);
+  return pageText([[style.heading('Nearest'), ...lines]], style.unicode);
 }
 
 /** The signs that come before every advice: by what they ask for, without those that can wait. */
@@ -209,11 +202,6 @@ function nextBlock({ page, target, style, width }: Sheet): readonly string[] {
       ? []
       : [line(`hikecare advice ${first}`), ...wrap(`or instead of ${sections[0]}: ${also}`, width, '    ')]),
   ];
-}
-
-function sourceBlock({ style, width, notes }: Sheet): readonly string[] {
-  const lines = notes.cited().flatMap(({ number, source }) => bullet(`[${number}]`, sourceLine(source), width, ''));
-  return lines.length === 0 ? [] : [style.heading('Sources'), ...lines.map((line) => style.dim(line))];
 }
 
 function smallPrint({ place, style, width }: Sheet): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Drawing, Stroke, Tone } from '../../core/figure/strokes.ts';
+import { type Drawing, partsOf, type Stroke, type Tone } from '../../core/figure/drawing.ts';
 
 /** A grid of dots, row by row from the top; undefined where there is none. */
 export type Dots = readonly (readonly (Tone | undefined)[])[];
@@ -31,17 +31,6 @@ export function dotsOf({ box, strokes }: Drawing, across: number, up: number, ho
     }
   }
   return grid;
-}
-
-/** Neighbours of one part together. */
-function partsOf(strokes: readonly Stroke[]): readonly (readonly Stroke[])[] {
-  const parts: Stroke[][] = [];
-  for (const stroke of strokes) {
-    const last = parts.at(-1);
-    if (last?.[0]?.part === stroke.part) last.push(stroke);
-    else parts.push([stroke]);
-  }
-  return parts;
 }
 
 function paint(

@@ -1,4 +1,4 @@
-import type { Drawing, Stroke, Tone } from '../../core/figure/strokes.ts';
+import { type Drawing, partsOf, type Stroke, type Tone } from '../../core/figure/drawing.ts';
 
 /** Colours on white paper, dark enough to be told apart in print. */
 const COLOURS: Readonly<Record<Tone, string>> = {
@@ -22,18 +22,13 @@ export function figureGroup({ box, strokes }: Drawing): {
 } {
   const [left, bottom, right, top] = box;
   const place = ([x, y]: readonly [number, number]) => [(x - left) * SCALE, (top - y) * SCALE] as const;
-  const lines: string[] = [];
-  let index = 0;
-  while (index < strokes.length) {
-    const part = strokes[index]?.part;
-    let end = index;
-    while (strokes[end]?.part === part && end < strokes.length) end += 1;
-    const group = strokes.slice(index, end);
-    if (part !== 'prop' && part !== 'target')
-      lines.push(...group.map((stroke) => shape(stroke, place, GAP, '#ffffff')));
-    lines.push(...group.map((stroke) => shape(stroke, place, 0, COLOURS[stroke.tone])));
-    index = end;
-  }
+  const lines = partsOf(strokes).flatMap((part) => {
+    const isBody = part.every((stroke) => stroke.part !== 'prop' && stroke.part !== 'target');
+    return [
+      ...(isBody ? part.map((stroke) => shape(stroke, place, GAP, '#ffffff')) : []),
+      ...part.map((stroke) => shape(stroke, place, 0, COLOURS[stroke.tone])),
+    ];
+  });
   return { width: (right - left) * SCALE, height: (top - bottom) * SCALE, markup: lines.join('\n') };
 }
 

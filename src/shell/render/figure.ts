@@ -1,6 +1,7 @@
 import type { Figure } from '../../core/data-types.ts';
 import type { PoseName } from '../../core/figure/body.ts';
-import { type Drawing, strokesOf, TONES, type Tone } from '../../core/figure/strokes.ts';
+import { type Drawing, TONES, type Tone } from '../../core/figure/drawing.ts';
+import { strokesOf } from '../../core/figure/strokes.ts';
 import type { Side } from '../../core/side.ts';
 import { type Dots, dotsOf } from './figure-dots.ts';
 import type { Style } from './style.ts';

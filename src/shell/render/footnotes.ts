@@ -1,4 +1,7 @@
+import type { ById } from '../../core/catalogue.ts';
 import type { Source } from '../../core/data-types.ts';
+import { bullet } from './layout.ts';
+import type { Style } from './style.ts';
 
 /** Numbers for sources in the order in which they are cited. */
 export interface Footnotes {
@@ -12,7 +15,7 @@ export interface Footnotes {
  * A fresh list of footnotes over these sources, at most so many marks a line: more would hide the line, and
  * the JSON document names every source. Our own rules are no source to look up and get no mark.
  */
-export function footnotes(sourceById: ReadonlyMap<string, Source>, marksALine: number): Footnotes {
+export function footnotes(sourceById: ById<Source>, marksALine: number): Footnotes {
   const numbers = new Map<string, number>();
   const isOutside = (id: string) => sourceById.has(id) && sourceById.get(id)?.kind !== 'house-rule';
   return {
@@ -32,6 +35,12 @@ export function footnotes(sourceById: ReadonlyMap<string, Source>, marksALine: n
         return source === undefined ? [] : [{ number, source }];
       }),
   };
+}
+
+/** The block of the sources that were cited so far; empty where none was. */
+export function sourceBlock(notes: Footnotes, style: Style, width: number): readonly string[] {
+  const lines = notes.cited().flatMap(({ number, source }) => bullet(`[${number}]`, sourceLine(source), width, ''));
+  return lines.length === 0 ? [] : [style.heading('Sources'), ...lines.map((line) => style.dim(line))];
 }
 
 /** A source on one line: publisher, title, year, address. */

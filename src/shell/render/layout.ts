@@ -21,6 +21,13 @@ export function bullet(mark: string, text: string, width: number, indent = '  ')
   return wrap(text, width, indent + ' '.repeat(columns(mark) + 1), `${indent}${mark} `);
 }
 
+/** Blocks of lines as one text with an empty line between them; a block without lines is left out. */
+export function pageText(blocks: readonly (readonly string[])[], unicode: boolean): string {
+  const shown = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'));
+  const text = `${shown.join('\n\n')}\n`;
+  return unicode ? text : toAscii(text);
+}
+
 /** Columns that a text takes; the advice is Latin text, so a character is a column. */
 export function columns(text: string): number {
   let count = 0;

@@ -1,12 +1,11 @@
 import type { Catalogue } from '../../core/catalogue.ts';
-import type { Match } from '../../core/complaints.ts';
 import type { Because } from '../../core/condition.ts';
 import { becauseLabel } from '../../core/labels.ts';
-import type { Plan, PlanItem, PlanSection, SectionId } from '../../core/plan.ts';
+import type { Plan, PlanComplaint, PlanItem, PlanSection, SectionId } from '../../core/plan.ts';
 import { forbidsSelfCare, type Reason, UNANSWERED, type Verdict } from '../../core/triage.ts';
 import { doseLine, fill, type Place, sentence } from '../../core/wording.ts';
-import { type Footnotes, footnotes, sourceLine } from './footnotes.ts';
-import { bullet, toAscii, wrap } from './layout.ts';
+import { type Footnotes, footnotes, sourceBlock } from './footnotes.ts';
+import { bullet, pageText, wrap } from './layout.ts';
 import { type Style, signs } from './style.ts';
 
 /** What a plan is drawn from. */
@@ -53,15 +52,11 @@ export function planText(view: PlanView, style: Style, width: number): string {
     unknown(page),
     fits(page),
     ...sections(page, rest),
-    sources(page),
+    sourceBlock(page.notes, style, width),
     next(page),
     smallPrint(page),
   ];
-  const text = `${body
-    .filter((block) => block.length > 0)
-    .map((block) => block.join('\n'))
-    .join('\n\n')}\n`;
-  return style.unicode ? text : toAscii(text);
+  return pageText(body, style.unicode);
 }
 
 function headline({ view, style, width, notes }: Page): readonly string[] {
@@ -145,7 +140,7 @@ function fits(page: Page): readonly string[] {
   );
 }
 
-function fitLines({ view, style, width, notes }: Page, { complaint, fits }: Match): readonly string[] {
+function fitLines({ style, width, notes }: Page, { complaint, fits, recovery }: PlanComplaint): readonly string[] {
   const name = sentence(complaint.name).replace(/\.$/, '');
   const medical = complaint.medicalName === undefined ? '' : ` (${complaint.medicalName})`;
   const [about] = complaint.about;
@@ -154,10 +149,7 @@ function fitLines({ view, style, width, notes }: Page, { complaint, fits }: Matc
     ...wrap(`${name}${medical}`, width, '  ').map((line) => line.replace(name, style.bold(name))),
     ...(about === undefined ? [] : wrap(`${about.text}${notes.cite(about.sources)}`, width, '    ')),
     ...fits.flatMap((fit) => bullet(signs(style).bullet, sentence(fit.why), width, '    ')),
-    // How long it usually takes is said once somebody has looked.
-    ...(view.verdict.noExercise
-      ? []
-      : wrap(`${complaint.recovery.text}${notes.cite(complaint.recovery.sources)}`, width, '    ')),
+    ...(recovery === undefined ? [] : wrap(`${recovery.text}${notes.cite(recovery.sources)}`, width, '    ')),
   ];
 }
 
@@ -205,12 +197,6 @@ function next(page: Page): readonly string[] {
     ...wrap(what, width, '      '),
   ]);
   return lines.length === 0 ? [] : titled(page, 'Type next', lines);
-}
-
-function sources(page: Page): readonly string[] {
-  const { style, width, notes } = page;
-  const lines = notes.cited().flatMap(({ number, source }) => bullet(`[${number}]`, sourceLine(source), width, ''));
-  return lines.length === 0 ? [] : [style.heading('Sources'), ...lines.map((line) => style.dim(line))];
 }
 
 function smallPrint({ view, style, width }: Page): readonly string[] {

@@ -1,6 +1,6 @@
 import { conditionWords } from '../../core/advice/condition-words.ts';
 import type { Catalogue, Condition } from '../../core/catalogue.ts';
-import { toAscii, wrap } from './layout.ts';
+import { pageText, wrap } from './layout.ts';
 import type { Style } from './style.ts';
 
 /** A question of the interview as data. */
@@ -56,13 +56,12 @@ export function questionsText(catalogue: Catalogue, rows: readonly QuestionRow[]
       ...[...row.options, ...yesNo, ...none, ...unsure].flatMap(({ id, label }) =>
         wrap(`${id}: ${label}`, width, '        ', '    '),
       ),
-    ].join('\n');
+    ];
   });
   const next = [
     style.heading('Type next'),
     `  ${style.command('hikecare questions --json')}`,
     `  ${style.command('hikecare check')}`,
-  ].join('\n');
-  const text = `${[...blocks, next].join('\n\n')}\n`;
-  return style.unicode ? text : toAscii(text);
+  ];
+  return pageText([...blocks, next], style.unicode);
 }

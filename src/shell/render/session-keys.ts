@@ -1,4 +1,4 @@
-import { easierFormOf } from '../../core/sessions/session.ts';
+import { easierFormOf } from '../../core/sessions/session-course.ts';
 import type { Session } from '../../core/sessions/session-state.ts';
 import { columns } from './layout.ts';
 import type { Style } from './style.ts';

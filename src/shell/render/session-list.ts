@@ -1,5 +1,5 @@
 import type { Statement } from '../../core/data-types.ts';
-import { durationWords } from '../../core/duration.ts';
+import { durationWords, MINUTE } from '../../core/duration.ts';
 import type { ExerciseDone } from '../../core/journal-records.ts';
 import type { LeftOut, Routine } from '../../core/sessions/routine.ts';
 import { exerciseCount, exercisesLeft, isWorthKeeping } from '../../core/sessions/session-result.ts';
@@ -10,11 +10,9 @@ import { bullet, toAscii, wrap } from './layout.ts';
 import { formWords, workWords } from './session-words.ts';
 import { type Style, signs } from './style.ts';
 
-const MINUTE = 60;
-
 /** How long a routine takes, to the minute: "about 8 minutes". */
 export function aboutMinutes(seconds: number): string {
-  return `about ${durationWords(Math.max(1, Math.round(seconds / MINUTE)) * MINUTE * 1000)}`;
+  return `about ${durationWords(Math.max(1, Math.round(seconds / 60)) * MINUTE)}`;
 }
 
 /** A routine as a list: what is done and how often, and what is left out and why. */

@@ -1,13 +1,14 @@
 import type { Exercise } from '../../core/data-types.ts';
 import { timeLeft } from '../../core/duration.ts';
-import { altText } from '../../core/figure/body.ts';
+import { altText } from '../../core/figure/alt-text.ts';
 import type { RoutineItem } from '../../core/sessions/routine.ts';
 import { betweenHolds, betweenSets, setSeconds } from '../../core/sessions/routine-time.ts';
-import { easierFormOf, type SessionEffect } from '../../core/sessions/session.ts';
+import { easierFormOf } from '../../core/sessions/session-course.ts';
 import { itemOf, LONGER_BY, longestHold, type Session, turnOf } from '../../core/sessions/session-state.ts';
+import type { SessionEffect } from '../../core/sessions/session-step.ts';
 import type { Side } from '../../core/side.ts';
 import { midSentence } from '../../core/text.ts';
-import { count, sentence } from '../../core/wording.ts';
+import { count, sentence, times } from '../../core/wording.ts';
 
 /** "Exercise 2 of 6: Figure-four stretch". */
 function exerciseWords(state: Session): string {
@@ -19,15 +20,11 @@ export function workWords({ timed, holdSeconds, repetitions, sets, sides }: Rout
   const parts = [
     timed ? `hold ${count(holdSeconds, 'second')}` : count(repetitions, 'repetition'),
     timed || holdSeconds === 0 ? undefined : `hold each for ${count(holdSeconds, 'second')}`,
-    timed && repetitions > 1 ? timesWords(repetitions) : undefined,
+    timed && repetitions > 1 ? times(repetitions) : undefined,
     sets > 1 ? `${sets} sets` : undefined,
     sides.length > 1 ? 'each side' : undefined,
   ];
   return sentence(parts.filter((part) => part !== undefined).join(', '));
-}
-
-function timesWords(number: number): string {
-  return number === 2 ? 'twice' : `${number} times`;
 }
 
 /** Why the exercise is here in this form: what it stands for, how it is made easier, what the complaint says of it. */

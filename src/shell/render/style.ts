@@ -1,4 +1,4 @@
-import type { Tone } from '../../core/figure/strokes.ts';
+import type { Tone } from '../../core/figure/drawing.ts';
 import type { Level } from '../../core/triage.ts';
 
 /** How words are underlined by colour. Colour never carries the meaning: the words do. */
@@ -27,6 +27,6 @@ export function plainStyle(unicode: boolean): Style {
 /** The signs that are drawn, each with its plain twin. */
 export function signs(style: Style) {
   return style.unicode
-    ? { bullet: '•', rule: '─', arrow: '→', tick: '✓', barFull: '█', barEmpty: '░' }
-    : { bullet: '-', rule: '-', arrow: '->', tick: 'x', barFull: '#', barEmpty: '.' };
+    ? { bullet: '•', rule: '─', tick: '✓', barFull: '█', barEmpty: '░' }
+    : { bullet: '-', rule: '-', tick: 'x', barFull: '#', barEmpty: '.' };
 }

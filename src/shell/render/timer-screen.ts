@@ -1,4 +1,4 @@
-import { minutesAndSeconds, timeLeft } from '../../core/duration.ts';
+import { MINUTE, minutesAndSeconds, timeLeft } from '../../core/duration.ts';
 import type { Pack } from '../../core/packs/packs.ts';
 import { wrap } from './layout.ts';
 import { type Style, signs } from './style.ts';
@@ -25,7 +25,6 @@ export interface TimerFrame {
 /** Wide enough to be read from afar, no wider than a glance. */
 const WIDEST_BAR = 40;
 const SHORTEST_BAR = 6;
-const MINUTE = 60_000;
 
 /** What stands around the time: the open question above, the keys below. It changes seldom. */
 export function linesAround(

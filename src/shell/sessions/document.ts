@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../core/catalogue.ts';
 import type { Source, Statement } from '../../core/data-types.ts';
-import { altText } from '../../core/figure/body.ts';
+import { altText } from '../../core/figure/alt-text.ts';
 import type { LeftOut, Routine, RoutineItem } from '../../core/sessions/routine.ts';
 import { secondsOf } from '../../core/sessions/routine-time.ts';
 import { doseLine } from '../../core/wording.ts';

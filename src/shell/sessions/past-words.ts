@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../core/catalogue.ts';
-import { CHECK_DAYS, type LastCheck, type Unfinished } from '../../core/sessions/routine-check.ts';
+import { CHECK_DAYS, type LastCheck } from '../../core/last-check.ts';
+import type { Unfinished } from '../../core/sessions/past-sessions.ts';
 import { midSentence } from '../../core/text.ts';
 import { count, fill, type Place } from '../../core/wording.ts';
 import { Failure } from '../failure.ts';

@@ -2,7 +2,7 @@ import type { Answers, AnswerValue } from '../../core/answers.ts';
 import type { Catalogue, Condition, Question } from '../../core/catalogue.ts';
 import { mayHold } from '../../core/condition.ts';
 import type { Exercise } from '../../core/data-types.ts';
-import { asksAboutToday } from '../../core/packs/start.ts';
+import { asksAboutToday } from '../../core/packs/pack-questions.ts';
 import { makePlan } from '../../core/plan.ts';
 import { barQuestions, exerciseVerdict } from '../../core/sessions/bar-questions.ts';
 import { type Known, limitsOf, limitThatHolds } from '../../core/sessions/routine-limits.ts';

@@ -2,15 +2,17 @@ import type { Answers, AnswerValue } from '../../core/answers.ts';
 import type { Catalogue } from '../../core/catalogue.ts';
 import { chosenRegions, matchComplaints } from '../../core/complaints.ts';
 import type { JournalRecord } from '../../core/journal-records.ts';
+import { type LastCheck, lastCheck, mayMissChecks } from '../../core/last-check.ts';
 import { profileAnswers } from '../../core/profile.ts';
-import { type Candidate, candidatesOfPlan, candidatesOfRegion } from '../../core/sessions/routine.ts';
-import { type LastCheck, lastCheck, leftOfLastSession, mayMissChecks } from '../../core/sessions/routine-check.ts';
+import { type Candidate, candidatesOfPlan, candidatesOfRegion } from '../../core/sessions/candidates.ts';
+import { leftOfLastSession } from '../../core/sessions/past-sessions.ts';
 import type { Known } from '../../core/sessions/routine-limits.ts';
 import type { Request } from '../../core/sessions/routine-request.ts';
 import { levelWords, triage } from '../../core/triage.ts';
 import { type Place, placeFor } from '../../core/wording.ts';
 import { Failure, isFailure } from '../failure.ts';
 import type { Journal, JournalAsWritten } from '../journal/journal.ts';
+import { rememberedBy } from '../remembered.ts';
 import { stripControls } from '../render/layout.ts';
 import { instantOf, today } from '../today.ts';
 import type { Context } from '../world.ts';
@@ -68,7 +70,7 @@ export async function gather(context: Context, catalogue: Catalogue, options: St
     world.stderr.write(`hikecare: ${stripControls(error.message)}\n`);
   }
   const { records, gap, newerGap } = written;
-  const onlyForbids = (await world.remembered()).journal === 'no';
+  const onlyForbids = (await rememberedBy(world)).journal === 'no';
   const view = { onlyForbids, ...(gap === undefined ? {} : { gap }) };
   const check =
     options.answers === undefined
@@ -169,8 +171,7 @@ async function answersFor(
   strength: boolean,
 ): Promise<Answers> {
   const { world, terminal } = context;
-  const { profile, damaged } = await world.remembered();
-  if (damaged !== undefined) world.stderr.write(`hikecare: ${damaged}\n`);
+  const { profile } = await rememberedBy(world);
   const day = today(world.clock);
   // Where nobody is asked anew, what was saved long ago still counts.
   const saved = profileAnswers(catalogue, profile, day, options.safe === true);

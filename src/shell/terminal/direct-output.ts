@@ -1,12 +1,13 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import { codeOf } from '../system-errors.ts';
-import type { TextOutput } from '../world.ts';
+import type { ErrorOutput } from '../world.ts';
 
-/** True for a file or a pipe, which need no stream. */
-export function isFileOrPipe(descriptor: number): boolean {
+/** True for a file, a pipe or nowhere at all (/dev/null), which need no stream. */
+export function needsNoStream(descriptor: number): boolean {
   try {
     const stats = fstatSync(descriptor);
-    return stats.isFile() || stats.isFIFO() || stats.isSocket();
+    const isNowhere = () => stats.isCharacterDevice() && stats.rdev === statSync('/dev/null').rdev;
+    return stats.isFile() || stats.isFIFO() || stats.isSocket() || isNowhere();
   } catch {
     return false;
   }
@@ -19,7 +20,7 @@ const FULL_PIPE_MILLISECONDS = 2;
  * Writes to a file or a pipe at once and whole, as Node's own streams do there: opening one of those costs a look-up
  * more than its own work. After the first failure, which `failed` is told, nothing more is written.
  */
-export function directOutput(descriptor: number, failed: (error: NodeJS.ErrnoException) => void): TextOutput {
+export function directOutput(descriptor: number, failed: (error: NodeJS.ErrnoException) => void): ErrorOutput {
   let open = true;
   const write = (text: string) => {
     if (!open) return false;
@@ -31,7 +32,9 @@ export function directOutput(descriptor: number, failed: (error: NodeJS.ErrnoExc
     }
     return open;
   };
-  return { isTTY: false, write };
+  // What is no terminal is never resized.
+  const nothing = () => undefined;
+  return { isTTY: false, write, on: nothing, removeListener: nothing };
 }
 
 function writeWhole(descriptor: number, bytes: Buffer): void {

@@ -1,3 +1,4 @@
+import { lazily } from '../../core/lazily.ts';
 import type { Preferences } from '../preferences.ts';
 import { stripControls } from '../render/layout.ts';
 import type { GlobalOptions, World } from '../world.ts';
@@ -24,20 +25,22 @@ const NARROWEST = 40;
 const WIDEST = 100;
 const UNKNOWN_WIDTH = 80;
 
-/** Reads flags, environment, settings and streams into one decision: flags win over the environment, that over settings. */
+/**
+ * Reads flags, environment, settings and streams into one decision: flags win over the environment, that over settings.
+ * Each part is decided when it is first asked for: opening a stream costs a look-up more than its own work.
+ */
 export function readTerminal(world: World, options: GlobalOptions, preferences: Preferences = {}): Terminal {
-  const { env, stdout, stderr } = world;
+  const { env } = world;
   const asked = options.input !== false && options.json !== true && !isOn(env['CI']);
-  return {
-    // Opening stdin costs time, so that it is looked at last.
-    interactive: asked && stderr.isTTY === true && world.stdin.isTTY === true,
-    colour: colourOf(env, options, preferences, stdout.isTTY === true),
-    promptColour: colourOf(env, options, preferences, stderr.isTTY === true),
-    extras: options.plain !== true && !isOn(env['HIKECARE_PLAIN']),
-    unicode: options.ascii !== true && isUtf8(env),
-    accessible: options.accessible ?? accessibleOf(env) ?? preferences.accessible ?? false,
-    width: widthOf(stdout.columns ?? stderr.columns, env),
-  };
+  return lazily<Terminal>({
+    interactive: () => asked && world.stderr.isTTY === true && world.stdin.isTTY === true,
+    colour: () => colourOf(env, options, preferences, world.stdout.isTTY === true),
+    promptColour: () => colourOf(env, options, preferences, world.stderr.isTTY === true),
+    extras: () => options.plain !== true && !isOn(env['HIKECARE_PLAIN']),
+    unicode: () => options.ascii !== true && isUtf8(env),
+    accessible: () => options.accessible ?? accessibleOf(env) ?? preferences.accessible ?? false,
+    width: () => widthOf(world.stdout.columns ?? world.stderr.columns, env),
+  });
 }
 
 /** Text that may hold words from outside, line by line without control characters. */

@@ -6,18 +6,10 @@ import { join } from 'node:path';
 import { real, tiny } from '../../fixtures/load.ts';
 import type { Chance } from '../chance.ts';
 import { commandLine } from '../command-lines.ts';
-import {
-  CALLED_FROM,
-  checkData,
-  checkFiles,
-  environmentOf,
-  type Files,
-  installed,
-  layOut,
-  someFiles,
-} from '../home.ts';
+import { checkFiles, type Files, homeWith, someFiles } from '../home.ts';
 import { strangeText } from '../mutate.ts';
 import { checkOutcome, type Outcome } from '../outcome.ts';
+import { installed } from '../program-folders.ts';
 import { emptyFolder } from '../scratch.ts';
 import { ensure, type Target, target } from '../target.ts';
 
@@ -73,15 +65,13 @@ const LONGEST = 20_000;
 const MOST_KILOBYTES = 200_000;
 
 async function check({ line, env, files, stdin }: Input): Promise<string> {
-  const home = emptyFolder('process');
-  layOut(home, files);
-  const own = { ...environmentOf(home), ...Object.fromEntries(env) };
-  const { outcome, kilobytes, interrupted } = await runProcess(line, own, join(home, CALLED_FROM), stdin);
+  const home = homeWith('process', files);
+  const own = { ...home.env, ...Object.fromEntries(env) };
+  const { outcome, kilobytes, interrupted } = await runProcess(line, own, home.calledFrom, stdin);
   ensure(kilobytes < MOST_KILOBYTES, () => `it takes less than 200 MB: ${kilobytes} kB`);
   const colours = env.some(([name]) => name === 'FORCE_COLOR');
   const seen = checkOutcome(outcome, line, colours);
   checkFiles(home, files, line);
-  checkData();
   return `${seen}${interrupted ? ', interrupted' : ''}`;
 }
 

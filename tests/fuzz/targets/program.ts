@@ -10,20 +10,10 @@ import type { World } from '../../../src/shell/world.ts';
 import { type FakeWorld, fakeWorld } from '../../shell/fake-world.ts';
 import { type Chance, chanceOf } from '../chance.ts';
 import { commandLine } from '../command-lines.ts';
-import {
-  CALLED_FROM,
-  checkData,
-  checkFiles,
-  environmentOf,
-  type Files,
-  installed,
-  layOut,
-  pretendData,
-  someFiles,
-} from '../home.ts';
+import { checkFiles, type Files, type Home, homeWith, someFiles } from '../home.ts';
 import { checkOutcome } from '../outcome.ts';
+import { installed, pretendData } from '../program-folders.ts';
 import { anAnswer, NOW } from '../samples.ts';
-import { emptyFolder } from '../scratch.ts';
 import { ensure, type Target, target } from '../target.ts';
 
 interface Input {
@@ -117,14 +107,13 @@ function talker(chance: Chance): Prompter {
 }
 
 async function check(input: Input): Promise<string> {
-  const home = emptyFolder('program');
-  layOut(home, input.files);
+  const home = homeWith('program', input.files);
   const env = {
     LANG: 'en_GB.UTF-8',
     TERM: 'xterm-256color',
     HIKECARE_DEBUG: '1',
     ...Object.fromEntries(input.env),
-    ...environmentOf(home),
+    ...home.env,
   };
   const fake = fakeWorld({
     // Answers that are typed wait for Ctrl-D or Ctrl-C, as in any program that reads a terminal.
@@ -134,10 +123,10 @@ async function check(input: Input): Promise<string> {
     env,
     now: NOW,
     offsetMinutes: 0,
-    stdin: input.files.find(([path]) => path === `${CALLED_FROM}/answers.json`)?.[1] ?? '',
+    stdin: input.files.find(([path]) => path.endsWith('answers.json'))?.[1] ?? '',
     dataFolder: input.shipped ? installed().data : pretendData(),
-    cwd: join(home, CALLED_FROM),
-    packFolder: join(home, 'state', 'hikecare', 'packs'),
+    cwd: home.calledFrom,
+    packFolder: join(home.folder, 'state', 'hikecare', 'packs'),
     ids: `id${input.talk}`,
   });
   const world: World = { ...fake, ...storesOf(env), prompter: async () => talker(chanceOf(input.talk, 'talk', 0)) };
@@ -146,7 +135,6 @@ async function check(input: Input): Promise<string> {
   ensure(!fake.rawMode(), 'the terminal is given back');
   const seen = checkOutcome({ exitCode, stdout: fake.out(), stderr: fake.err() }, line, input.terminal);
   checkFiles(home, input.files, line);
-  checkData();
   return `${seen}${input.terminal ? ', terminal' : ''}`;
 }
 
@@ -165,8 +153,8 @@ function storesOf(env: Readonly<Record<string, string>>): Pick<World, 'settings'
 }
 
 /** Files are opened by the folder of this process, not by that of the world. */
-function inFolder(line: readonly string[], home: string): readonly string[] {
-  return line.map((word) => (/^(?:answers|damaged|missing)\.json$/.test(word) ? join(home, CALLED_FROM, word) : word));
+function inFolder(line: readonly string[], { calledFrom }: Home): readonly string[] {
+  return line.map((word) => (/^(?:answers|damaged|missing)\.json$/.test(word) ? join(calledFrom, word) : word));
 }
 
 const TURNS = 6;

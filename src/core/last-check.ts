@@ -1,17 +1,17 @@
-import { type Answers, readAnswers } from '../answers.ts';
-import type { Catalogue } from '../catalogue.ts';
-import { missingQuestions } from '../interview.ts';
-import { type CheckRecord, type JournalRecord, millisecondsOf } from '../journal-records.ts';
-import { daysSince } from '../plan-packs.ts';
-import { compareLevels, forbidsSelfCare, type Level, levelWords, triage, type Verdict } from '../triage.ts';
-import { exerciseVerdict } from './bar-questions.ts';
+import { type Answers, readAnswers } from './answers.ts';
+import type { Catalogue } from './catalogue.ts';
+import { DAY, MINUTE } from './duration.ts';
+import { missingQuestions } from './interview.ts';
+import { type CheckRecord, type JournalRecord, millisecondsOf } from './journal-records.ts';
+import { daysSince } from './plan-packs.ts';
+import { exerciseVerdict } from './sessions/bar-questions.ts';
+import { compareLevels, forbidsSelfCare, type Level, levelWords, triage, type Verdict } from './triage.ts';
 
 /** A check that is older says too little about today: danger signs can have come since. House rule. */
 export const CHECK_DAYS = 14;
 
-const DAY = 86_400_000;
 /** Clocks differ a little; a check that is dated further ahead than this was written by a clock that was wrong. */
-const CLOCK_SLACK = 5 * 60_000;
+export const CLOCK_SLACK = 5 * MINUTE;
 
 /** What the last check in the journal means for exercise today. */
 export type LastCheck =
@@ -151,40 +151,4 @@ function later(catalogue: Catalogue, answers: Answers, days: number): Answers {
   if (!answers.has('days') || days === 0) return answers;
   const most = catalogue.questionById.get('days')?.max ?? Number.MAX_SAFE_INTEGER;
   return new Map([...answers, ['days', Math.min(most, daysSince(answers) + days)]]);
-}
-
-/** How often each exercise hurt since it was last forgiven; those that never did are absent. */
-export function hurtCounts(records: readonly JournalRecord[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const record of records) {
-    if (record.type !== 'hurt') continue;
-    if (record.state === 'forgiven') counts.delete(record.exercise);
-    else counts.set(record.exercise, (counts.get(record.exercise) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** What a session left to do. */
-export interface Unfinished {
-  readonly left: readonly string[];
-  /** How many exercises there were. */
-  readonly of: number;
-  readonly startedAt: string;
-  /** Ids of the regions it was for; empty where exercises were named. */
-  readonly regions: readonly string[];
-}
-
-/** What the last session left to do, where it was stopped less than a day ago and no check came after it; else nothing. */
-export function leftOfLastSession(records: readonly JournalRecord[], now: number): Unfinished | undefined {
-  const place = records.findLastIndex(({ type }) => type === 'session');
-  const last = records[place];
-  if (last?.type !== 'session' || last.end !== 'stopped' || last.left.length === 0) return undefined;
-  const at = millisecondsOf(last.at);
-  if (now - at >= DAY || at > now + CLOCK_SLACK) return undefined;
-  const isChecked = records.some(
-    (record, other) => record.type === 'check' && (other > place || millisecondsOf(record.at) > at),
-  );
-  if (isChecked) return undefined;
-  const all = new Set([...last.exercises.map(({ exercise }) => exercise), ...last.left]);
-  return { left: [...new Set(last.left)], of: all.size, startedAt: last.startedAt, regions: last.regions ?? [] };
 }
