@@ -202,7 +202,7 @@ test('where nothing can be written, the reason is told in plain words', () => {
   const store = openPackStore(join(folder, 'packs'));
   expect(store.list().packs).toEqual([]);
   expect(() => store.start(startOf('a'))).toThrow(
-    /^The pack cannot be kept in .*: a file is where a folder should be\.$/,
+    /^The pack cannot be kept in .*: a file stands where a folder should be\.$/,
   );
 });
 

@@ -327,7 +327,7 @@ describe('a disk that cannot be written', () => {
     writeFileSync(folder, '');
     const { world, exit } = await running(tinyWorld({ packFolder: `${folder}/packs` }), ice);
     expect(world.err()).toMatch(
-      /^hikecare: The pack cannot be kept in .*: a file is where a folder should be\. It runs in this window only\.\n$/,
+      /^hikecare: The pack cannot be kept in .*: a file stands where a folder should be\. It runs in this window only\.\n$/,
     );
     world.time.pass(HOUR);
     expect(await exit).toBe(0);

@@ -1,7 +1,6 @@
 import {
   closeSync,
   constants,
-  fdatasyncSync,
   fstatSync,
   fsyncSync,
   linkSync,
@@ -10,10 +9,10 @@ import {
   readSync,
   type Stats,
   unlinkSync,
-  writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { JOURNAL_VERSION, type JournalRecord, monthOf, readRecord } from '../../core/journal-records.ts';
+import { NO_LINKS, writeDurably } from '../durable-write.ts';
 import { Failure } from '../failure.ts';
 import { codeOf, reasonOf } from '../system-errors.ts';
 import {
@@ -92,9 +91,6 @@ function makeFile(path: string): void {
   syncFolder(dirname(path));
 }
 
-/** What a file system says that knows no second name for a file. */
-const NO_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EXDEV'];
-
 function makeFileInPlace(path: string): void {
   try {
     const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
@@ -142,14 +138,7 @@ function checked(file: number, path: string): Stats {
   return stats;
 }
 
-/** Writes all of a text at once and waits for the disk. Throws where less than all of it went out. */
+/** Throws where less than all of a text could be written. */
 function write(file: number, path: string, text: string): void {
-  const bytes = Buffer.from(text);
-  if (writeSync(file, bytes, 0, bytes.length) !== bytes.length) throw refused(path, 'the disk is full');
-  try {
-    fdatasyncSync(file);
-  } catch (error) {
-    // A file system that cannot be waited for has taken the record all the same.
-    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error) ?? '')) throw error;
-  }
+  if (!writeDurably(file, text)) throw refused(path, 'the disk is full');
 }

@@ -1,7 +1,6 @@
 import {
   closeSync,
   constants,
-  fdatasyncSync,
   fstatSync,
   linkSync,
   lstatSync,
@@ -9,11 +8,11 @@ import {
   readdirSync,
   readFileSync,
   unlinkSync,
-  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { lineOfStart } from '../../core/packs/lines.ts';
 import type { PackStart } from '../../core/packs/running-pack.ts';
+import { NO_LINKS, writeDurably } from '../durable-write.ts';
 import { Failure } from '../failure.ts';
 import { CAREFUL, strangeness } from '../journal/files.ts';
 import { makeFolders } from '../make-folder.ts';
@@ -46,9 +45,7 @@ export function makeFile(folder: string, file: string, start: PackStart): boolea
 
 /** Some file systems know no links. */
 function makeWithoutLink(file: string, start: PackStart, reason: unknown): boolean {
-  if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(reason) ?? '')) {
-    throw unwritable(file, reason);
-  }
+  if (!NO_LINKS.includes(codeOf(reason) ?? '')) throw unwritable(file, reason);
   try {
     writeWhole(openSync(file, 'wx', 0o600), lineOfStart(start), file);
     return true;
@@ -103,9 +100,7 @@ export function append(file: string, line: string): boolean {
 /** One write, with an empty line before it: what was cut off by somebody else cannot swallow it. On the disk before it returns. */
 function writeWhole(descriptor: number, line: string, file: string): void {
   try {
-    const bytes = Buffer.from(`\n${line}\n`);
-    if (writeSync(descriptor, bytes) !== bytes.length) throw new Failure('failed', `${file} was written in part only.`);
-    fdatasyncSync(descriptor);
+    if (!writeDurably(descriptor, `\n${line}\n`)) throw notKept(file, 'the disk is full');
   } finally {
     closeSync(descriptor);
   }
@@ -128,18 +123,11 @@ function remove(file: string): void {
   }
 }
 
-const WHY: Readonly<Record<string, string>> = {
-  EACCES: 'this user may not write there',
-  EPERM: 'this user may not write there',
-  EROFS: 'the disk can only be read',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk is full for this user',
-  ENOTDIR: 'a file is where a folder should be',
-};
-
 /** Why it cannot be written, in plain words. */
 export function unwritable(path: string, error: unknown): Failure {
-  if (error instanceof Failure) return error;
-  const code = codeOf(error) ?? 'unknown error';
-  return new Failure('failed', `The pack cannot be kept in ${path}: ${WHY[code] ?? code}.`);
+  return error instanceof Failure ? error : notKept(path, reasonOf(error));
+}
+
+function notKept(path: string, reason: string): Failure {
+  return new Failure('failed', `The pack cannot be kept in ${path}: ${reason}.`);
 }
