@@ -7,6 +7,10 @@ export default defineConfig({
   // The build puts the version in the same way (scripts/build.mjs), so that the program need not read package.json.
   define: { HIKECARE_VERSION: JSON.stringify(version) },
   test: {
+    // All cores: vitest would leave one free, and half of a machine with two.
+    maxWorkers: '100%',
+    // No test may hang on what another one left; the seed that is printed plays the same order again.
+    sequence: { shuffle: { files: true, tests: true } },
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
