@@ -7,6 +7,7 @@ import type { SignSheet } from '../core/advice/sign-sheets.ts';
 import type { Target } from '../core/advice/topics.ts';
 import { type ById, buildCatalogue, type Catalogue, questionIn } from '../core/catalogue.ts';
 import type { Exercise, Source } from '../core/data-types.ts';
+import { count } from '../core/wording.ts';
 import { dataVersionOf, foreignFolder } from './data-version.ts';
 import { Failure } from './failure.ts';
 import { type RawFiles, rawData, toRawData } from './raw-files.ts';
@@ -33,10 +34,13 @@ export async function loadCatalogue(world: World, options: GlobalOptions): Promi
   const { validateFiles } = await import('./validate.ts');
   const problems = validateFiles(readFolder(join(world.dataFolder, 'schema')), files);
   if (problems.length > 0) {
-    const lines = problems.map(({ file, field, message }) => stripControls(`${file} ${field}: ${message}`));
+    const lines = problems.flatMap(({ file, field, message, tip }) => [
+      stripControls(`${file} ${field}: ${message}`),
+      stripControls(`    ${tip}`),
+    ]);
     throw new Failure(
       'usage',
-      `The data folder ${stripControls(foreign)} has ${problems.length} problems.`,
+      `The data folder ${stripControls(foreign)} has ${count(problems.length, 'problem')}.`,
       lines.join('\n'),
     );
   }
