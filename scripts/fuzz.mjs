@@ -1,26 +1,26 @@
-// Fuzzes for long: npm run fuzz -- [--pure N] [--program N] [--seconds N] [--seed S] [--workers N] [--only TEXT] [--number N]
-// Prints how often each target came to each outcome, and every failure with its seed and smallest input. Exits 1 where
+// Fuzzes for long. Prints how often each target came to each outcome, and every failure with its seed and smallest input. Exits 1 where
 // there is one. The same seed does the same; --only and --number do one case of one target again.
 
 import { fork } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { bundleTests } from './bundle-tests.mjs';
+import { optionsOf } from './options.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const PROGRESS = 10_000;
 
-const { values } = parseArgs({
-  options: {
-    pure: { type: 'string', default: '1000000' },
-    program: { type: 'string', default: '20000' },
-    seconds: { type: 'string', default: '0' },
-    seed: { type: 'string', default: '1' },
-    workers: { type: 'string', default: '2' },
-    only: { type: 'string', default: '' },
-    number: { type: 'string' },
-  },
+const USAGE =
+  'npm run fuzz -- [--pure N] [--program N] [--seconds N] [--seed S] [--workers N] [--only TEXT] [--number N]';
+
+const values = optionsOf(USAGE, {
+  pure: { type: 'string', default: '1000000' },
+  program: { type: 'string', default: '20000' },
+  seconds: { type: 'string', default: '0' },
+  seed: { type: 'string', default: '1' },
+  workers: { type: 'string', default: '2' },
+  only: { type: 'string', default: '' },
+  number: { type: 'string' },
 });
 const workers = values.number === undefined ? Number(values.workers) : 1;
 
