@@ -55,7 +55,10 @@ export async function runParsed(argv: readonly string[], world: World): Promise<
     exitCode = code;
   };
   const program = buildProgram(world, done, argv);
-  await program.parseAsync(argv, { from: 'user' });
+  const [first, name = ''] = argv;
+  // "help nonsense" is told as "nonsense" is: commander would print the help of everything.
+  const isKnown = !/^[^-]/.test(name) || program.commands.some((command) => command.name() === name);
+  await program.parseAsync(first === 'help' && !isKnown ? argv.slice(1) : argv, { from: 'user' });
   return exitCode;
 }
 

@@ -133,7 +133,7 @@ function fillTimer(command: Command, wire: Wire): void {
         'ice',
         'cold',
         'heat',
-        ...PACK_ACTIONS,
+        ...Object.keys(OPTIONS_OF_ACTIONS),
       ]),
     )
     .argument('[time]', 'how long: 15, 15m or 15:00; for extend: how much longer')
@@ -154,9 +154,10 @@ function fillTimer(command: Command, wire: Wire): void {
     command,
     async () => {
       const what = String(command.processedArgs[0]);
+      refuseOthers(command, what);
       if (what === 'status') return (await import('./shell/commands/timer-status.ts')).timerStatus;
       if (what === 'attach') return (await import('./shell/commands/timer-attach.ts')).attach;
-      if (!isPackAction(what)) return (await import('./shell/commands/timer.ts')).timer;
+      if (!(what in OPTIONS_OF_ACTIONS)) return (await import('./shell/commands/timer.ts')).timer;
       const { changePack } = await import('./shell/commands/timer-change.ts');
       return (context, options) => changePack(context, { ...options, change: what as ChangeOptions['change'] });
     },
@@ -172,10 +173,29 @@ function fillTimer(command: Command, wire: Wire): void {
 /** The options of all that `timer` does: each takes what is its own. */
 type TimerWords = TimerOptions & StatusOptions & AttachOptions & Pick<ChangeOptions, 'time'>;
 
-const PACK_ACTIONS = ['status', 'pause', 'resume', 'extend', 'stop', 'attach'] as const;
+const OF_EVERY_ACTION = ['area', 'side', 'json'];
 
-function isPackAction(what: string): boolean {
-  return PACK_ACTIONS.some((action) => action === what);
+/** What is done with a pack that runs, each with the options it takes. */
+const OPTIONS_OF_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  status: [...OF_EVERY_ACTION, 'format'],
+  pause: OF_EVERY_ACTION,
+  resume: OF_EVERY_ACTION,
+  extend: OF_EVERY_ACTION,
+  stop: OF_EVERY_ACTION,
+  attach: [...OF_EVERY_ACTION, 'say', 'notify', 'title', 'exec'],
+};
+
+/** An option or a time that would do nothing is a mistake: nobody is left to think that it does. */
+function refuseOthers(command: Command, what: string): void {
+  const own = OPTIONS_OF_ACTIONS[what];
+  for (const option of command.options) {
+    const name = option.attributeName();
+    const isOwn = own === undefined ? name !== 'format' : own.includes(name);
+    if (!isOwn && command.getOptionValueSource(name) === 'cli')
+      command.error(`error: option '${option.long}' is not for 'timer ${what}'`);
+  }
+  if (own !== undefined && what !== 'extend' && command.processedArgs[1] !== undefined)
+    command.error(`error: 'timer ${what}' takes no time`);
 }
 
 const NOTIFY_METHODS = ['auto', 'bell', 'osc9', 'osc777', 'none'];

@@ -56,6 +56,38 @@ describe('control characters from outside never reach the terminal', () => {
   });
 });
 
+describe('what would do nothing is a mistake', () => {
+  test.each([
+    [['help', 'nonsense'], "error: unknown command 'nonsense'\n"],
+    [['help', 'chek'], "error: unknown command 'chek'\n(Did you mean check?)\n"],
+    [['timer', 'status', '--rounds', '3'], "error: option '--rounds' is not for 'timer status'\n"],
+    [['timer', 'pause', '--safe'], "error: option '--safe' is not for 'timer pause'\n"],
+    [['timer', 'ice', '--format', '{left}'], "error: option '--format' is not for 'timer ice'\n"],
+    [['timer', 'stop', '5'], "error: 'timer stop' takes no time\n"],
+  ])('%j', async (argv, said) => {
+    expect(await run(argv)).toEqual({ exitCode: 2, out: '', err: said });
+  });
+
+  test.each([[['help']], [['help', 'timer']], [['help', 'help']], [['help', '--ascii']]])(
+    'but not %j',
+    async (argv) => {
+      const { exitCode, out } = await run(argv);
+      expect({ exitCode, usage: /^Usage: hikecare/m.test(out) }).toEqual({ exitCode: 0, usage: true });
+    },
+  );
+
+  test('and each action takes what is its own', async () => {
+    const { exitCode, err } = await run(['timer', 'status', '--area', 'knee-front', '--json']);
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    for (const argv of [
+      ['timer', 'attach', '--say', '--no-title', '--notify', 'bell'],
+      ['timer', 'extend', '2m', '--side', 'left'],
+    ]) {
+      expect((await run(argv)).err).toBe('hikecare: No pack is running.\n');
+    }
+  });
+});
+
 describe('a foreign data folder', () => {
   test('is named on stderr in one line, and the output stays as it is', async () => {
     const data = foreignData('README.txt', '');
