@@ -55,7 +55,6 @@ export function keyDecoder(): KeyDecoder {
           if (stop !== -1 && (end === -1 || stop < end)) {
             keys.push('ctrl-c');
             rest = rest.slice(stop + 1);
-            pasting = end !== -1;
             continue;
           }
           // The mark of the end may itself be cut in two.
