@@ -1,4 +1,4 @@
-import { durationWords, minutesAndSeconds, readDuration, timeLeft } from '../../core/duration.ts';
+import { durationWords, HOUR, minutesAndSeconds, readDuration, timeLeft } from '../../core/duration.ts';
 import { endOf, type PackEvent, type PackState, stateAt } from '../../core/packs/running-pack.ts';
 import { Failure } from '../failure.ts';
 import { type ChoiceOptions, onePack } from '../packs/choice.ts';
@@ -11,8 +11,6 @@ import { statusLine } from '../render/timer-status.ts';
 import { momentNow } from '../stopwatch.ts';
 import { timeOfDay } from '../time-of-day.ts';
 import type { Context, World } from '../world.ts';
-
-const HOUR = 3_600_000;
 
 /** The flags, as typed. */
 export interface ChangeOptions extends ChoiceOptions {

@@ -1,4 +1,5 @@
 import type { Answers } from '../../core/answers.ts';
+import { MINUTE } from '../../core/duration.ts';
 import { type PackAllowance, packAllowance } from '../../core/packs/history.ts';
 import { endOf, overlap, type PackStart, startedPack, stateAt } from '../../core/packs/running-pack.ts';
 import { isFailure } from '../failure.ts';
@@ -14,7 +15,6 @@ import { packsNow, settlePack } from './settle.ts';
 import { type PackHandle, type PackStore, packInMemory } from './store.ts';
 import { type Telling, voiceFor } from './voice.ts';
 
-const MINUTE = 60_000;
 /** An application of which nothing was used. */
 const WHOLE: Application = { left: Number.POSITIVE_INFINITY, used: 0 };
 

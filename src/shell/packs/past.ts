@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { minutesAndSeconds, timeLeft } from '../../core/duration.ts';
+import { HOUR, minutesAndSeconds, timeLeft } from '../../core/duration.ts';
 import {
   HISTORY,
   type PackAllowance,
@@ -19,8 +19,6 @@ import type { Context, World } from '../world.ts';
 import { refusedEvent } from './events.ts';
 import { commandFor, type PackRequest, sourceHint } from './request.ts';
 import type { PackHandle, UnreadPack } from './store.ts';
-
-const HOUR = 3_600_000;
 
 type Wait = Extract<PackAllowance, { kind: 'wait' }>;
 

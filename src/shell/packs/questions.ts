@@ -1,4 +1,4 @@
-import { type Answers, type AnswerValue, chosen, NONE, readAnswers } from '../../core/answers.ts';
+import { type Answers, chosen, NONE, readAnswers } from '../../core/answers.ts';
 import type { Catalogue, Question } from '../../core/catalogue.ts';
 import { type LastCheck, lastCheck } from '../../core/last-check.ts';
 import { asksAboutToday, packQuestions } from '../../core/packs/pack-questions.ts';
@@ -6,9 +6,9 @@ import { barsFor, type Pack } from '../../core/packs/packs.ts';
 import { profileAnswers } from '../../core/profile.ts';
 import { forbidsSelfCare } from '../../core/triage.ts';
 import { fill, placeFor } from '../../core/wording.ts';
+import { askInTurn } from '../ask-in-turn.ts';
 import { Failure } from '../failure.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { AskView } from '../prompter.ts';
 import { rememberedBy } from '../remembered.ts';
 import { stripControls } from '../render/layout.ts';
 import { dayWords } from '../sessions/past-words.ts';
@@ -112,29 +112,15 @@ export async function askBeforePack(
 ): Promise<Answers> {
   refuseUnasked(context, catalogue, pack);
   const prompter = await context.world.prompter(context.terminal);
-  let answers = known;
-  const asked: string[] = [];
-  const earlier = new Map<string, AnswerValue>(known);
-  const isOpen = (question: Question) =>
-    !asked.includes(question.id) && !settled.has(question.id) && (!known.has(question.id) || asksAboutToday(question));
-  for (;;) {
-    const question = packQuestions(catalogue, answers, pack).find(isOpen);
-    if (question === undefined || barsFor(catalogue, answers, pack).length > 0) return answers;
-    const before = earlier.get(question.id);
-    const view: AskView = {
-      part: 'Before the pack',
-      number: asked.length + 1,
-      canGoBack: asked.length > 0,
-      ...(before === undefined ? {} : { earlier: before }),
-    };
-    const result = await prompter.ask(question, view);
-    if (result.kind === 'answer') {
-      asked.push(question.id);
-      earlier.set(question.id, result.value);
-      answers = new Map([...answers, [question.id, result.value]]);
-    } else {
-      asked.pop();
-      answers = new Map([...known, ...[...earlier].filter(([id]) => asked.includes(id))]);
-    }
-  }
+  const isOpen = ({ id }: Question, asked: readonly string[]) => !asked.includes(id) && !settled.has(id);
+  const isUnknown = (question: Question) => !known.has(question.id) || asksAboutToday(question);
+  return askInTurn(prompter, {
+    known,
+    earlier: known,
+    next: (answers, asked) =>
+      barsFor(catalogue, answers, pack).length > 0
+        ? undefined
+        : packQuestions(catalogue, answers, pack).find((question) => isOpen(question, asked) && isUnknown(question)),
+    part: () => 'Before the pack',
+  });
 }

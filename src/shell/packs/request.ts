@@ -2,7 +2,7 @@ import type { Answers } from '../../core/answers.ts';
 import type { Catalogue } from '../../core/catalogue.ts';
 import { mayHold } from '../../core/condition.ts';
 import type { Statement } from '../../core/data-types.ts';
-import { durationWords, minutesAndSeconds, readDuration } from '../../core/duration.ts';
+import { durationWords, MINUTE, minutesAndSeconds, readDuration } from '../../core/duration.ts';
 import { areasFor } from '../../core/packs/areas.ts';
 import type { PackAllowance, PackWish } from '../../core/packs/history.ts';
 import { areaById, barsFor, doseFor, type Pack, type PackBar } from '../../core/packs/packs.ts';
@@ -31,8 +31,6 @@ export interface PackRequest {
   readonly alreadyOn: () => number;
   readonly json: boolean;
 }
-
-const MINUTE = 60_000;
 
 /** The pack that a word means. Throws a Failure (usage) for any other word. */
 export function packOf(word: string): Pack {

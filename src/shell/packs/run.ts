@@ -1,3 +1,4 @@
+import { MINUTE } from '../../core/duration.ts';
 import {
   advance,
   type Effect,
@@ -23,8 +24,6 @@ import type { Context, World } from '../world.ts';
 import { settlePack } from './settle.ts';
 import { type PackHandle, packInMemory } from './store.ts';
 import type { OpenVoice, Voice } from './voice.ts';
-
-const MINUTE = 60_000;
 
 /**
  * Without a redraw the file is looked at this often: somebody may pause or stop the pack elsewhere. A timeout does not

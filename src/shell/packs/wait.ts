@@ -1,3 +1,4 @@
+import { SECOND } from '../../core/duration.ts';
 import type { Pack } from '../../core/packs/packs.ts';
 import { EXIT_CODES, signalExit } from '../failure.ts';
 import { logLine, packName, sentenceLines } from '../render/timer.ts';
@@ -8,7 +9,6 @@ import { timeOfDay } from '../time-of-day.ts';
 import type { Context } from '../world.ts';
 import type { Telling } from './voice.ts';
 
-const SECOND = 1000;
 const LONGEST_WAIT = 5000;
 
 /** What is waited for: a moment of the wall clock as it is now, and why. */

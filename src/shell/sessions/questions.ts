@@ -1,5 +1,5 @@
-import type { Answers, AnswerValue } from '../../core/answers.ts';
-import type { Catalogue, Condition, Question } from '../../core/catalogue.ts';
+import type { Answers } from '../../core/answers.ts';
+import type { Catalogue, Condition } from '../../core/catalogue.ts';
 import { mayHold } from '../../core/condition.ts';
 import type { Exercise } from '../../core/data-types.ts';
 import { asksAboutToday } from '../../core/packs/pack-questions.ts';
@@ -8,8 +8,8 @@ import { barQuestions, exerciseVerdict } from '../../core/sessions/bar-questions
 import { type Known, limitsOf, limitThatHolds } from '../../core/sessions/routine-limits.ts';
 import { forbidsSelfCare, levelWords } from '../../core/triage.ts';
 import { fill, type Place } from '../../core/wording.ts';
+import { askInTurn } from '../ask-in-turn.ts';
 import { Failure } from '../failure.ts';
-import type { AskView } from '../prompter.ts';
 import { stripControls } from '../render/layout.ts';
 import type { Context } from '../world.ts';
 
@@ -36,33 +36,15 @@ export async function askBefore(
     const question = catalogue.questions.get(id);
     return question !== undefined && asksAboutToday(question);
   };
-  const known = new Map([...remembered].filter(([id]) => !isOfToday(id)));
-  const earlier = new Map<string, AnswerValue>(remembered);
-  let answers: Answers = known;
-  const asked: string[] = [];
-  for (;;) {
-    const [question] = barQuestions(catalogue, answers, openBars(catalogue, exercises, answers));
-    if (question === undefined || refusalFor(catalogue, answers) !== undefined) return answers;
-    const result = await prompter.ask(question, viewOf(question, asked, earlier));
-    if (result.kind === 'answer') {
-      asked.push(question.id);
-      earlier.set(question.id, result.value);
-      answers = new Map([...answers, [question.id, result.value]]);
-    } else {
-      asked.pop();
-      answers = new Map([...known, ...[...earlier].filter(([id]) => asked.includes(id))]);
-    }
-  }
-}
-
-function viewOf(question: Question, asked: readonly string[], earlier: ReadonlyMap<string, AnswerValue>): AskView {
-  const before = earlier.get(question.id);
-  return {
-    part: question.danger === true ? 'Danger signs' : 'Before you begin',
-    number: asked.length + 1,
-    canGoBack: asked.length > 0,
-    ...(before === undefined ? {} : { earlier: before }),
-  };
+  return askInTurn(prompter, {
+    known: new Map([...remembered].filter(([id]) => !isOfToday(id))),
+    earlier: remembered,
+    next: (answers) =>
+      refusalFor(catalogue, answers) === undefined
+        ? barQuestions(catalogue, answers, openBars(catalogue, exercises, answers))[0]
+        : undefined,
+    part: (question) => (question.danger === true ? 'Danger signs' : 'Before you begin'),
+  });
 }
 
 /** What the exercises that are still possible rest on, and who gets none at all. */
