@@ -39,11 +39,12 @@ export function answeredQuestions(catalogue: Catalogue, answers: Answers): reado
  */
 export function missingQuestions(catalogue: Catalogue, answers: Answers): readonly Question[] {
   const relevant = relevance(catalogue, answers);
+  const open = [...catalogue.questions.values()].filter((question) => !answers.has(question.id) && relevant(question));
+  // Most scripts leave nothing open, and what can hang on a question is read from every exercise of the region.
+  if (open.length === 0) return open;
   const grave = catalogue.rules.flatMap((rule) => questionsOfRule(catalogue, rule));
   const ruled = withAskers(catalogue, [...grave, ...bars(catalogue, answers).flatMap(questionsOf)]);
-  return [...catalogue.questions.values()]
-    .filter((question) => !answers.has(question.id) && ruled.has(question.id) && relevant(question))
-    .map((question) => asAsked(catalogue, answers, question));
+  return open.filter(({ id }) => ruled.has(id)).map((question) => asAsked(catalogue, answers, question));
 }
 
 /** When somebody must not have a pack, an exercise of the regions that hurt, or a plan. */

@@ -178,6 +178,11 @@ describe('missingQuestions', () => {
     expect(missing(well)).toEqual([]);
   });
 
+  it('looks no exercise up when everything is said', () => {
+    const get = () => expect.fail('an exercise was looked up');
+    expect(missing(well, { ...tiny, exerciseById: { get, has: get } })).toEqual([]);
+  });
+
   it('lists every open question that could raise the level', () => {
     expect(missing(without(well, 'first-signs'))).toEqual(['first-signs']);
     expect(missing(without(well, 'beak-cold', 'effects'))).toEqual(['beak-cold', 'effects']);

@@ -13,7 +13,6 @@ import { type AnswerOptions, hasAnswerFlags, readAnswersOfRegions, readGivenAnsw
 import { jsonDocument } from '../json.ts';
 import { loadCatalogue, loadRegions } from '../load.ts';
 import { loadFirst } from '../load-first.ts';
-import { planText } from '../render/plan.ts';
 import { openStyle } from '../style.ts';
 import type { Context, World } from '../world.ts';
 
@@ -99,6 +98,7 @@ async function answeredRegions({ world, options: flags }: Context, options: Chec
 
 /** Prints the plan as text, short or in full. */
 async function printPlan({ world, terminal }: Context, result: CheckResult, full: boolean): Promise<void> {
+  const { planText } = await import('../render/plan.ts');
   const style = await openStyle(terminal.colour, terminal.unicode);
   const words = levelWords(result.catalogue, result.verdict);
   const view = {
