@@ -482,6 +482,12 @@ export interface Statement {
    */
   readonly detail?: true;
   /**
+   * Ids of statements that say as much or more, and nothing milder: a plan that holds one of them leaves this one out.
+   *
+   * @minItems 1
+   */
+  readonly saidBy?: readonly Id[];
+  /**
    * For reviewers, never printed: why it is worded so, or how a disagreement between sources was settled.
    */
   readonly note?: string;

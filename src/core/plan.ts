@@ -5,7 +5,7 @@ import { holds, mayHold } from './condition.ts';
 import type { Complaint, LevelText, RestBand, Statement } from './data-types.ts';
 import type { PackDose } from './packs/packs.ts';
 import { exerciseItems } from './plan-exercises.ts';
-import { type PlanItem, toItems } from './plan-items.ts';
+import { type PlanItem, repeats, toItems } from './plan-items.ts';
 import { daysSince, type PackPart, packPart } from './plan-packs.ts';
 import { forbidsSelfCare, levelWords, type Reason, type Verdict } from './triage.ts';
 import { count, fill, type Place } from './wording.ts';
@@ -240,7 +240,7 @@ function addItems(draft: Draft, section: SectionId, items: readonly PlanItem[]):
   for (const item of items) push(draft, section, item);
 }
 
-/** Nothing is said twice: what an earlier line of the plan says already is left out. */
+/** Nothing is said twice in the same words: what an earlier line of the plan says already is left out. */
 function push(draft: Draft, section: SectionId, item: PlanItem): void {
   for (const items of draft.values()) {
     if (items.some((earlier) => earlier.text === item.text || earlier.id === item.id)) return;
@@ -249,10 +249,13 @@ function push(draft: Draft, section: SectionId, item: PlanItem): void {
 }
 
 function finish(draft: Draft, complaints: readonly PlanComplaint[], packs: PackPart, place: Place): Plan {
+  const repeated = repeats([...draft.values()].flat());
   const sections = SECTIONS.map(([id, title]) => ({
     id,
     title,
-    items: (draft.get(id) ?? []).map((item) => ({ ...item, text: fill(item.text, place) })),
+    items: (draft.get(id) ?? [])
+      .filter((item) => !repeated.has(item))
+      .map((item) => ({ ...item, text: fill(item.text, place) })),
   })).filter((section) => section.items.length > 0);
   const sources = new Set<string>();
   for (const { complaint } of complaints) {

@@ -193,6 +193,33 @@ describe('checkData', () => {
       (body) => (body.seekHelp[0].id = 'be-seen-within'),
       'the plan has another line with the id "be-seen-within"',
     ],
+    [
+      'a statement said by nobody',
+      wing,
+      (body) => (body.seekHelp[0].saidBy = ['nowhere']),
+      'seekHelp[wing-seek]: is said by "nowhere", which is no statement',
+    ],
+    [
+      'a statement said by itself',
+      wing,
+      (body) => (body.seekHelp[0].saidBy = ['wing-seek']),
+      'is said by "wing-seek", which is the statement itself',
+    ],
+    [
+      'a statement said by one that another one says',
+      wing,
+      (body) => {
+        body.seekHelp[0].saidBy = ['wing-strain-seek'];
+        by(body.complaints, 'wing-strain').seekIf[0].saidBy = ['self-care-watch'];
+      },
+      'is said by "wing-strain-seek", which leaves its words to another',
+    ],
+    [
+      'a call for help said by what is none',
+      wing,
+      (body) => (body.seekHelp[0].saidBy = ['wing-overview']),
+      'is said by "wing-overview", which does not say when to seek help',
+    ],
     // Questions
     ['a list without options', story, (body) => (body.questions[4].options = []), 'has no options'],
     [

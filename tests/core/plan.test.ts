@@ -427,6 +427,32 @@ describe('the lines of a plan', () => {
     expect(lines(well, 'seek-help', twice)).not.toContain('wing-seek');
   });
 
+  describe('that another one says', () => {
+    const saidBy = (detail: readonly ('line' | 'other')[], other = 'wing-strain-seek') =>
+      tinyWith('regions/wing.json', (wing) => {
+        const line = wing.seekHelp[0];
+        line.saidBy = ['nowhere', other];
+        if (detail.includes('line')) line.detail = true;
+        if (detail.includes('other')) entry<Loose>(wing.complaints, 'wing-strain').seekIf[0].detail = true;
+      });
+
+    it('are left out where that one is in the plan, in any section', () => {
+      expect(lines(well, 'seek-help')).toContain('wing-seek');
+      expect(lines(well, 'seek-help', saidBy([]))).toEqual(['self-care-watch', 'wing-strain-seek']);
+      expect(lines(well, 'seek-help', saidBy(['line']))).not.toContain('wing-seek');
+      expect(lines(well, 'seek-help', saidBy(['line', 'other']))).not.toContain('wing-seek');
+      expect(lines(well, 'seek-help', saidBy([], lines(well, 'rest')[0]))).not.toContain('wing-seek');
+    });
+
+    it('stand where that one is not in the plan', () => {
+      expect(lines(overused, 'seek-help', saidBy([]))).toContain('wing-seek');
+    });
+
+    it('stand where the short plan would lose both', () => {
+      expect(lines(well, 'seek-help', saidBy(['other']))).toContain('wing-seek');
+    });
+  });
+
   it('are gathered with all their sources, each once', () => {
     const plan = planOf(well);
     const used = new Set(plan.sections.flatMap(({ items }) => items.flatMap(({ sources }) => sources)));

@@ -28,6 +28,7 @@ import {
   questionsOfTheProgramExist,
 } from './questions.ts';
 import { askingHasNoCircle, conditionsCanHold, everyQuestionCanBeReached, optionsLookBack } from './reachability.ts';
+import { repeatsAreSaidElsewhere } from './repeats.ts';
 import { levelsAreComplete, rulesDoNotRestOnNone, rulesFitTheirLevel } from './rules.ts';
 import {
   addressesAreWhole,
@@ -50,6 +51,7 @@ const CHECKS: readonly Check[] = [
   dangerOptionIdsDiffer,
   optionIdsAreNotReserved,
   planLineIdsDiffer,
+  repeatsAreSaidElsewhere,
   questionsFitTheirKind,
   conditionsNameQuestions,
   conditionsNameAnswers,

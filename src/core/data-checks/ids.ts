@@ -1,4 +1,5 @@
 import { NONE, NOT_SURE } from '../answers.ts';
+import type { Statement } from '../data-types.ts';
 import { isObject } from '../outside-values.ts';
 import { type AskedPart, type Known, type Part, type Problem, problem } from './parts.ts';
 
@@ -135,9 +136,9 @@ function withId(known: Known, ...keys: readonly string[]): readonly Part<{ reado
   );
 }
 
-/** Statements: everything with an id, a text and sources. */
-function statementParts(known: Known): readonly Part<{ readonly id: string }>[] {
-  return known.parts.filter((part): part is Part<{ readonly id: string }> => {
+/** Every statement, that is everything with an id, a text and sources, and where it stands. */
+export function statementParts(known: Known): readonly Part<Statement>[] {
+  return known.parts.filter((part): part is Part<Statement> => {
     const { value } = part;
     return isObject(value) && typeof value['id'] === 'string' && 'text' in value && 'sources' in value;
   });

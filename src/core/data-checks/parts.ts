@@ -57,6 +57,7 @@ const NOT_PRINTED = new Set([
     '$schema',
     'id',
     'note',
+    'saidBy',
     'covers',
     'words',
     'url',
