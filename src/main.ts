@@ -4,7 +4,7 @@ import { type QuickCall, quickCall } from './quick.ts';
 import { openContext } from './shell/context.ts';
 import { EXIT_CODES, isFailure } from './shell/failure.ts';
 import { realWorld } from './shell/real-world.ts';
-import { withoutControls } from './shell/terminal/terminal.ts';
+import { UNKNOWN_WIDTH, withoutControls } from './shell/terminal/terminal.ts';
 import type { World } from './shell/world.ts';
 
 const ISSUES = 'the issue tracker of hikecare';
@@ -38,7 +38,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     const quick = quickCall(argv);
     return await (quick === undefined ? runParsed(argv, world) : runQuick(quick, world));
   } catch (error) {
-    return report(error, world, argv);
+    return await report(error, world, argv);
   }
 }
 
@@ -69,23 +69,34 @@ function writeFailure(error: NodeJS.ErrnoException): string {
 }
 
 /** The one table: kind of error to text and exit code. */
-function report(error: unknown, world: World, argv: readonly string[]): number {
-  const say = (text: string) => world.stderr.write(`${withoutControls(text)}\n`);
+async function report(error: unknown, world: World, argv: readonly string[]): Promise<number> {
   if (isCommanderError(error)) {
     // Commander has printed its text itself; help that was asked for and version are no errors.
     return error.exitCode === 0 || isHelp(error, argv) ? 0 : EXIT_CODES.usage;
   }
   if (isFailure(error)) {
     const message = error.message.replace(/\s+/g, ' ');
-    say(error.kind === 'cancelled' ? message : `hikecare: ${message}`);
-    if (error.hint !== undefined) say(error.hint);
+    await say(world, error.kind === 'cancelled' ? message : `hikecare: ${message}`);
+    if (error.hint !== undefined) await say(world, error.hint);
     return EXIT_CODES[error.kind];
   }
   // The message of an unknown error could hold an answer, so only its kind is told.
   const name = error instanceof Error ? error.name : typeof error;
-  say(`hikecare: Sorry, this is a bug in hikecare (${name}). Please report what you typed to ${ISSUES}.`);
-  if (world.env['HIKECARE_DEBUG'] === '1' && error instanceof Error) say(error.stack ?? error.message);
+  await say(world, `hikecare: Sorry, this is a bug in hikecare (${name}). Please report what you typed to ${ISSUES}.`);
+  if (world.env['HIKECARE_DEBUG'] === '1' && error instanceof Error) await say(world, error.stack ?? error.message);
   return EXIT_CODES.bug;
+}
+
+/** Says it on stderr. A terminal would break its lines in the middle of a word; indented ones are there to be copied. */
+async function say({ stderr }: World, text: string): Promise<void> {
+  const lines = withoutControls(text).split('\n');
+  const shown = stderr.isTTY === true ? await wrapped(lines, stderr.columns || UNKNOWN_WIDTH) : lines;
+  stderr.write(`${shown.join('\n')}\n`);
+}
+
+async function wrapped(lines: readonly string[], width: number): Promise<readonly string[]> {
+  const { wrap } = await import('./shell/render/layout.ts');
+  return lines.flatMap((line) => (line.startsWith(' ') ? [line] : wrap(line, width)));
 }
 
 /** `hikecare help`: commander takes its exit code from the process, which is set to fail until all is done. */

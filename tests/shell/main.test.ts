@@ -56,6 +56,26 @@ describe('control characters from outside never reach the terminal', () => {
   });
 });
 
+describe('what is wrong is said', () => {
+  const wrong = ['timer', 'ice', '10', '--area', 'nowhere-that-anybody-has-ever-heard-of', '--safe'];
+  const linesOf = (text: string) => text.trimEnd().split('\n');
+
+  test('on lines that fit the terminal, and no word is broken', async () => {
+    const narrow = linesOf((await run(wrong, { terminal: true, columns: 40 })).err);
+    const piped = linesOf((await run(wrong, {})).err);
+    expect(narrow.length).toBeGreaterThan(piped.length);
+    for (const line of narrow) expect(line.length <= 40 || !line.includes(' ')).toBe(true);
+    expect(narrow.join(' ')).toBe(piped.join(' '));
+  });
+
+  test('with commands to copy left whole', async () => {
+    const { err } = await run(['check', '--no-input'], { terminal: true, columns: 40 });
+    const [command = ''] = linesOf(err).filter((line) => line.includes('--answers'));
+    expect(command).toMatch(/^ {2}npx hikecare check --answers \S+$/);
+    expect(command.length).toBeGreaterThan(40);
+  });
+});
+
 describe('what would do nothing is a mistake', () => {
   test.each([
     [['help', 'nonsense'], "error: unknown command 'nonsense'\n"],

@@ -225,7 +225,7 @@ describe('attach', () => {
     const first = await running(one, ice);
     one.time.pass(3 * MINUTE);
     const second = await attached({ ...tinyTerminal(other), clock: one.clock, time: one.time });
-    expect((await shown(second.world.err())).slice(0, 2).join(' ')).toBe(
+    expect((await shown(second.world.err())).slice(1, 3).join(' ')).toBe(
       'Cold pack (feathered parts, left): 10 minutes, on for 3 minutes already, 7:00 left, until 09:10.',
     );
     second.world.press(' ');

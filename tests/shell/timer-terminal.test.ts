@@ -21,21 +21,23 @@ describe('in a terminal', () => {
   test('what matters stays, and under it the time left and the keys are redrawn', async () => {
     const { world } = await inTerminal();
     expect(await seen(world)).toEqual([
+      '',
       'Cold pack: 6 minutes, until 09:06.',
       '  • Wrap the cold pack in a cloth.',
+      '',
       ' 6:00 left  ████████████████████████████████████████  until 09:06',
       'space pause, + one minute more, d leave it running, q stop',
     ]);
     world.time.pass(2 * SECOND);
-    expect((await seen(world))[2]).toBe(' 5:58 left  ████████████████████████████████████████  until 09:06');
+    expect((await seen(world))[4]).toBe(' 5:58 left  ████████████████████████████████████████  until 09:06');
     world.time.pass(3 * MINUTE);
-    expect((await seen(world))[2]).toBe(' 2:58 left  ████████████████████░░░░░░░░░░░░░░░░░░░░  until 09:06');
+    expect((await seen(world))[4]).toBe(' 2:58 left  ████████████████████░░░░░░░░░░░░░░░░░░░░  until 09:06');
   });
 
   test('the end calls, and the time past it is shown until a key is pressed', async () => {
     const { world, exit } = await inTerminal({}, '4');
     world.time.pass(4 * MINUTE + 130 * SECOND);
-    expect((await seen(world)).slice(2)).toEqual([
+    expect((await seen(world)).slice(4)).toEqual([
       'Time is up: take the cold pack off now.',
       'Leave at least 2 hours before the next one: not before 11:04.',
       'Look at the skin. Is the skin under the feathers white, red, numb or burning? y',
@@ -85,7 +87,7 @@ describe('in a terminal', () => {
     const { world, exit } = await inTerminal();
     world.time.pass(2 * MINUTE);
     world.press(' ');
-    expect((await seen(world)).slice(2)).toEqual([
+    expect((await seen(world)).slice(4)).toEqual([
       'Paused with 4:00 left. Take the cold pack off while it is paused.',
       '4:00 left, paused: the pack is off',
       'space on again, d leave it running, q stop',
@@ -270,7 +272,7 @@ describe('the skin check', () => {
   test('asks while the time goes on, and "no" goes on', async () => {
     const { world } = await inTerminal({}, '8');
     world.time.pass(5 * MINUTE + 2 * SECOND);
-    expect((await seen(world)).slice(2)).toEqual([
+    expect((await seen(world)).slice(4)).toEqual([
       'Skin check: 5:00 on, 3:00 left. Lift the pack and look.',
       '  • Take the cold pack off if the skin changes.',
       'Lift the pack. Is the skin under the feathers white, red, numb or burning? y =',
@@ -280,7 +282,7 @@ describe('the skin check', () => {
     ]);
     expect(bells(world)).toBe(1);
     world.press('n');
-    expect((await seen(world)).slice(4)).toEqual([
+    expect((await seen(world)).slice(6)).toEqual([
       'Good. It stays on.',
       ' 2:58 left  ███████████████░░░░░░░░░░░░░░░░░░░░░░░░░  until 09:08',
       'space pause, + one minute more, d leave it running, q stop',
@@ -294,7 +296,7 @@ describe('the skin check', () => {
     world.time.pass(5 * MINUTE + 2 * SECOND);
     world.press('y');
     expect(await exit).toBe(0);
-    expect((await seen(world)).slice(4)).toEqual([
+    expect((await seen(world)).slice(6)).toEqual([
       'Take the cold pack off now. It was on for 5:02.',
       '  • Take the cold pack off if the skin changes.',
       'Leave at least 2 hours before the next one: not before 11:05.',

@@ -23,7 +23,8 @@ export interface Terminal {
 
 const NARROWEST = 40;
 const WIDEST = 100;
-const UNKNOWN_WIDTH = 80;
+/** Columns, where nobody says how many there are. */
+export const UNKNOWN_WIDTH = 80;
 
 /**
  * Reads flags, environment, settings and streams into one decision: flags win over the environment, that over settings.
