@@ -41,6 +41,8 @@ export async function lead(
     `${count(items.length, 'exercise')}, ${aboutMinutes(routine.seconds)}.`,
     ...leftOutSentences(routine),
     ...rules.map(({ text }) => text),
+    // Room before what is drawn; a reader of lines needs none.
+    ...(terminal.accessible ? [] : ['']),
   ];
   const { state, exitCode } = await runSession(context, items, style, {
     before,
