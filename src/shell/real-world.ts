@@ -91,7 +91,10 @@ export function realWorld(root: string, failed: OutputFailed): World {
 
 const onSignal: World['onSignal'] = (signals, callback) => {
   const hear = (signal: NodeJS.Signals) => {
-    if (signal === 'SIGHUP') process.once('exit', leaveClosedTerminal);
+    if (signal === 'SIGHUP') {
+      process.once('exit', leaveClosedTerminal);
+      process.off('SIGHUP', heardBefore).on('SIGHUP', heardBefore);
+    }
     callback(signal);
   };
   for (const signal of signals) process.on(signal, hear);
@@ -99,6 +102,9 @@ const onSignal: World['onSignal'] = (signals, callback) => {
     for (const signal of signals) process.off(signal, hear);
   };
 };
+
+/** A terminal that closes tells its programs twice, by itself and by its shell: the second time must not cut the end short. */
+const heardBefore = () => {};
 
 const suspend: World['suspend'] = (wholeJob) =>
   new Promise((resolve) => {
@@ -112,7 +118,10 @@ const prompter: World['prompter'] = async (terminal) => {
   const { openPrompter } = await import('./prompter.ts');
   const { givingBack } = await import('./terminal/prompt-signals.ts');
   const { stdin: input, stderr: screen } = process;
-  const raise = (signal: NodeJS.Signals) => process.kill(process.pid, signal);
+  const raise = (signal: NodeJS.Signals) => {
+    process.off('SIGHUP', heardBefore);
+    process.kill(process.pid, signal);
+  };
   const machine = { onSignal, suspend, input, screen, writeNow, raise };
   return givingBack(openPrompter(input, screen, terminal), !terminal.accessible, machine);
 };

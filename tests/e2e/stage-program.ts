@@ -12,6 +12,8 @@ const stage = openStage(
     key: (key) => {
       if (key === 'x') throw new Error('a bug');
       if (key === 'e') process.exit(3);
+      // The shell of a terminal that closes sends it once more, to a program that is ending.
+      if (key === 'h') process.once('exit', () => process.kill(process.pid, 'SIGHUP'));
       if (key === 'q') leave(0);
       else show(`last key ${key}`);
     },
@@ -32,8 +34,8 @@ function show(text: string): void {
 function leave(exitCode: number): void {
   process.exitCode = exitCode;
   clearInterval(waiting);
-  forget();
   stage.close();
+  forget();
 }
 
 stage.title('stage under test');

@@ -180,6 +180,15 @@ test('SIGHUP ends the program as it says', async () => {
   expect(await screen.exit()).toBe(143);
 });
 
+test('SIGHUP that comes again as the program ends does not cut its end short', async () => {
+  const screen = openScreen(process.execPath, [program]);
+  await screen.until('ready');
+  screen.press('h');
+  await screen.until('last key h');
+  screen.kill('SIGHUP');
+  expect(await screen.exit()).toBe(143);
+});
+
 test('a terminal that is closed ends the program without a crash', async () => {
   const child = spawn(process.execPath, [program], { name: 'xterm-256color', env: { TERM: 'xterm-256color' } });
   const ended = new Promise((resolve) => {

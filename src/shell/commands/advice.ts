@@ -2,7 +2,7 @@ import { namesOfFiles, possibleIds, resolve } from '../../core/advice/lookup.ts'
 import { pageFor } from '../../core/advice/page.ts';
 import { type Target, typed } from '../../core/advice/topics.ts';
 import { placeFor } from '../../core/wording.ts';
-import type { Answer } from '../advice-by-words.ts';
+import { type Answer, adviceByWords, shelfFor } from '../advice-by-words.ts';
 import { foreignFolder } from '../data-version.ts';
 import { Failure } from '../failure.ts';
 import { jsonDocument } from '../json.ts';
@@ -49,8 +49,8 @@ export async function advice(context: Context, options: AdviceOptions): Promise<
 async function answerTo(context: Context, query: string): Promise<Answer> {
   const { world, options } = context;
   const target = foreignFolder(world, options) === undefined ? targetInFiles(world, query) : undefined;
-  if (target === undefined) return (await import('../advice-by-words.ts')).adviceByWords(context, query);
-  const shelf = shippedShelf(world) ?? (await import('../advice-by-words.ts')).shelfFor(world, target);
+  if (target === undefined) return adviceByWords(context, query);
+  const shelf = shippedShelf(world) ?? shelfFor(world, target);
   const lookUp = loadForTarget(world, target, shelf);
   const place = placeFor(lookUp.catalogue, options.country);
   return { ...lookUp, result: 'found', place, target, page: pageFor(lookUp, target, place) };

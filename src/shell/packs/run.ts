@@ -89,8 +89,9 @@ export function runPack(context: Context, run: PackRun, openVoice: OpenVoice): P
     const finish = (settle: () => void) => {
       open = false;
       disarm();
-      forgetSignals();
+      // A signal between the two would leave the terminal as it is.
       voice?.close();
+      forgetSignals();
       settle();
     };
     const done = (end: PackEnd['end'] | undefined) => finish(() => resolve({ exitCode, end }));

@@ -49,8 +49,9 @@ export function waitForPack(
     const finish = (settle: () => void) => {
       open = false;
       disarm();
-      forgetSignals();
+      // A signal between the two would leave the terminal as it is.
       stage?.close();
+      forgetSignals();
       settle();
     };
     const safely = (act: () => void) => {
