@@ -4,6 +4,7 @@ import { type QuickCall, quickCall } from './quick.ts';
 import { openContext } from './shell/context.ts';
 import { EXIT_CODES, isFailure } from './shell/failure.ts';
 import { realWorld } from './shell/real-world.ts';
+import { columns, wrap } from './shell/render/layout.ts';
 import { UNKNOWN_WIDTH, withoutControls } from './shell/terminal/terminal.ts';
 import type { World } from './shell/world.ts';
 
@@ -38,7 +39,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     const quick = quickCall(argv);
     return await (quick === undefined ? runParsed(argv, world) : runQuick(quick, world));
   } catch (error) {
-    return await report(error, world, argv);
+    return report(error, world, argv);
   }
 }
 
@@ -69,34 +70,36 @@ function writeFailure(error: NodeJS.ErrnoException): string {
 }
 
 /** The one table: kind of error to text and exit code. */
-async function report(error: unknown, world: World, argv: readonly string[]): Promise<number> {
+function report(error: unknown, world: World, argv: readonly string[]): number {
   if (isCommanderError(error)) {
     // Commander has printed its text itself; help that was asked for and version are no errors.
     return error.exitCode === 0 || isHelp(error, argv) ? 0 : EXIT_CODES.usage;
   }
   if (isFailure(error)) {
     const message = error.message.replace(/\s+/g, ' ');
-    await say(world, error.kind === 'cancelled' ? message : `hikecare: ${message}`);
-    if (error.hint !== undefined) await say(world, error.hint);
+    say(world, error.kind === 'cancelled' ? message : `hikecare: ${message}`);
+    if (error.hint !== undefined) say(world, error.hint);
     return EXIT_CODES[error.kind];
   }
   // The message of an unknown error could hold an answer, so only its kind is told.
   const name = error instanceof Error ? error.name : typeof error;
-  await say(world, `hikecare: Sorry, this is a bug in hikecare (${name}). Please report what you typed to ${ISSUES}.`);
-  if (world.env['HIKECARE_DEBUG'] === '1' && error instanceof Error) await say(world, error.stack ?? error.message);
+  say(world, `hikecare: Sorry, this is a bug in hikecare (${name}). Please report what you typed to ${ISSUES}.`);
+  if (world.env['HIKECARE_DEBUG'] === '1' && error instanceof Error) say(world, error.stack ?? error.message);
   return EXIT_CODES.bug;
 }
 
-/** Says it on stderr. A terminal would break its lines in the middle of a word; indented ones are there to be copied. */
-async function say({ stderr }: World, text: string): Promise<void> {
+/** Says it on stderr. A terminal by itself would break lines in the middle of a word. */
+function say({ stderr }: World, text: string): void {
   const lines = withoutControls(text).split('\n');
-  const shown = stderr.isTTY === true ? await wrapped(lines, stderr.columns || UNKNOWN_WIDTH) : lines;
-  stderr.write(`${shown.join('\n')}\n`);
+  const width = stderr.isTTY === true ? stderr.columns || UNKNOWN_WIDTH : Number.POSITIVE_INFINITY;
+  stderr.write(`${lines.flatMap((line) => fitted(line, width)).join('\n')}\n`);
 }
 
-async function wrapped(lines: readonly string[], width: number): Promise<readonly string[]> {
-  const { wrap } = await import('./shell/render/layout.ts');
-  return lines.flatMap((line) => (line.startsWith(' ') ? [line] : wrap(line, width)));
+/** A line on as many as it needs. A command is there to be copied: it stays whole, whether indented or after a colon. */
+function fitted(line: string, width: number): readonly string[] {
+  if (columns(line) <= width || line.startsWith(' ')) return [line];
+  const [, words = line, ...command] = /^(.*:) (hikecare .*)$/.exec(line) ?? [];
+  return [...wrap(words, width), ...command];
 }
 
 /** `hikecare help`: commander takes its exit code from the process, which is set to fail until all is done. */

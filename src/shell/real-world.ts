@@ -93,7 +93,7 @@ const onSignal: World['onSignal'] = (signals, callback) => {
   const hear = (signal: NodeJS.Signals) => {
     if (signal === 'SIGHUP') {
       process.once('exit', leaveClosedTerminal);
-      process.off('SIGHUP', heardBefore).on('SIGHUP', heardBefore);
+      process.off('SIGHUP', ignoreHangUp).on('SIGHUP', ignoreHangUp);
     }
     callback(signal);
   };
@@ -104,7 +104,7 @@ const onSignal: World['onSignal'] = (signals, callback) => {
 };
 
 /** A terminal that closes tells its programs twice, by itself and by its shell: the second time must not cut the end short. */
-const heardBefore = () => {};
+const ignoreHangUp = () => {};
 
 const suspend: World['suspend'] = (wholeJob) =>
   new Promise((resolve) => {
@@ -119,7 +119,8 @@ const prompter: World['prompter'] = async (terminal) => {
   const { givingBack } = await import('./terminal/prompt-signals.ts');
   const { stdin: input, stderr: screen } = process;
   const raise = (signal: NodeJS.Signals) => {
-    process.off('SIGHUP', heardBefore);
+    // This one is meant to end the program.
+    process.off('SIGHUP', ignoreHangUp);
     process.kill(process.pid, signal);
   };
   const machine = { onSignal, suspend, input, screen, writeNow, raise };

@@ -220,6 +220,12 @@ describe('checkData', () => {
       (body) => (body.seekHelp[0].saidBy = ['wing-overview']),
       'is said by "wing-overview", which does not say when to seek help',
     ],
+    [
+      'a warning said by what is none',
+      wing,
+      (body) => (by(body.complaints, 'wing-strain').avoid[0].saidBy = ['wing-overview']),
+      'is said by "wing-overview", which stands under overview',
+    ],
     // Questions
     ['a list without options', story, (body) => (body.questions[4].options = []), 'has no options'],
     [

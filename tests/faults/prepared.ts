@@ -9,7 +9,7 @@ import { ask, type Call, run } from './program.ts';
 const templates = new Map<string, { readonly made: Promise<string>; readonly since: number }>();
 
 /** A pack in a template goes on: it is made anew long before that pack would be over. */
-const FRESH = 5 * 60_000;
+const FRESH = 2 * 60_000;
 
 /** A home as it is after these commands, copied, so that they do not run for each. */
 export async function homeAfter(home: string, name: string, calls: readonly Call['args'][]): Promise<void> {

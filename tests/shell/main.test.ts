@@ -68,11 +68,16 @@ describe('what is wrong is said', () => {
     expect(narrow.join(' ')).toBe(piped.join(' '));
   });
 
-  test('with commands to copy left whole', async () => {
-    const { err } = await run(['check', '--no-input'], { terminal: true, columns: 40 });
-    const [command = ''] = linesOf(err).filter((line) => line.includes('--answers'));
-    expect(command).toMatch(/^ {2}npx hikecare check --answers \S+$/);
-    expect(command.length).toBeGreaterThan(40);
+  test.each([
+    ['on a line of its own', ['check', '--no-input'], /^ {2}npx hikecare check --answers \S+$/],
+    [
+      'after a sentence',
+      ['timer', 'ice', '60', '--area', 'low-hamstring,knee-front', '--side', 'left', '--safe'],
+      /^hikecare timer ice \d+ --area low-hamstring,knee-front --side left$/,
+    ],
+  ])('with a command to copy left whole, %s', async (_where, argv, command) => {
+    const narrow = linesOf((await run(argv, { terminal: true, columns: 40 })).err);
+    expect(narrow.filter((line) => command.test(line)).map((line) => line.length > 40)).toEqual([true]);
   });
 });
 

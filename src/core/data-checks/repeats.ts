@@ -4,6 +4,8 @@ import { type Known, type Part, type Problem, problem } from './parts.ts';
 
 /** Where it is said when to seek help. */
 const HELP = ['watchFor', 'seekHelp', 'seekIf'];
+/** Where it is said what to leave. */
+const WARNING = ['doNot', 'avoid', 'painkillers'];
 
 /** What a statement leaves its words to is a statement that is said whenever it is in a plan, and no less a call for help. */
 export function repeatsAreSaidElsewhere(known: Known): readonly Problem[] {
@@ -24,5 +26,7 @@ function whyNot(part: Part<Statement>, other: Part<Statement> | undefined): read
     return ['leaves its words to another', 'Name that other one: a plan must keep one of them.'];
   if (HELP.includes(part.key) && !HELP.includes(other.key))
     return ['does not say when to seek help', 'Let it stand: whoever looks for help looks in one place.'];
+  if (WARNING.includes(part.key) && other.key !== part.key)
+    return [`stands under ${other.key}`, `Let it stand: what belongs under ${part.key} is looked for there.`];
   return undefined;
 }

@@ -115,7 +115,9 @@ function linesFor(
   switch (effect.kind) {
     case 'start': {
       const lines = startLines(view, effect, timeOfDay(times.until, now), page);
-      if (canDraw || !hasKeys) return lines;
+      // Room around what stays; a reader of lines needs none.
+      if (canDraw) return ['', ...lines, ''];
+      if (!hasKeys) return lines;
       const keys = keyWords({ phase: 'running', canExtend: view.duration < view.most }).join(', ');
       return [...lines, ...sentenceLines(`Keys: ${keys}.`, page)];
     }

@@ -54,10 +54,8 @@ export function startLines(view: TimerView, effect: Effect, until: TimeOfDay, pa
   const { style } = page;
   const how = [...limitTexts(view), ...texts(view.how)];
   return laidOut(page, [
-    '',
     ...wrap(startSentence(view, effect, until), page.width).map((line) => style.bold(line)),
     ...how.flatMap((text) => bullet(signs(style).bullet, text, page.width)),
-    '',
   ]);
 }
 
