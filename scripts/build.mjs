@@ -24,11 +24,12 @@ const esbuild = await import('esbuild').catch(() => {
 });
 
 // Brought by a package, never used by this program, and most of the package's weight: all prompts of inquirer but the
-// list (the editor's brings tables of old character sets), and what conf would check a schema and migrate versions with,
-// neither of which we give it.
+// list (the editor's brings tables of old character sets), what conf would check a schema and migrate versions with,
+// neither of which we give it, and chalk's own look at the environment, which ends the program where FORCE_COLOR is -1.
 const LEFT_OUT = [
   { path: /^@inquirer\/(checkbox|confirm|editor|expand|input|number|password|search|select)$/, from: /./ },
   { path: /^(ajv(-formats)?($|\/)|semver$)/, from: /[\\/]node_modules[\\/]conf[\\/]/ },
+  { path: /^#supports-color$/, from: /[\\/]node_modules[\\/]chalk[\\/]/ },
 ];
 
 /** Name of the file in dist/ (without extension) for a module of src/: its path, flattened. */

@@ -47,6 +47,12 @@ describe('the installed command', () => {
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
+  test.each(['-1', '4', '1.5', 'strange', ''])('takes FORCE_COLOR="%s" for what it can mean', async (value) => {
+    const { stdout, stderr, exitCode } = await hikecare(['advice', 'hip'], { env: { FORCE_COLOR: value } });
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+    expect(stdout.includes('\u001b[')).toBe(value !== '');
+  });
+
   test('holds what it needs and no more', () => {
     expect(readdirSync(folder).sort()).toEqual(
       ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'data', 'dist', 'package.json'].sort(),
