@@ -43,6 +43,15 @@ function wish(fields: Partial<PackWish['dose']> = {}, place: PackWish['place'] =
 
 const allowed = (packs: readonly PastPack[], wanted = wish()) => packAllowance(packs, wanted, NOON);
 
+describe('more packs in a day than there should be', () => {
+  test('leave no minutes of the last one', () => {
+    const many = [17, 12, 7].map((hours) => past(hours * HOUR, hours * HOUR - 10 * MINUTE, { pack: 'heat' }));
+    const last = past(HOUR, 58 * MINUTE, { pack: 'heat', end: 'stopped' });
+    expect(allowed([...many.slice(1), last], wish({ pack: 'heat' }))).toMatchObject({ kind: 'fine', timesLeft: 1 });
+    expect(allowed([...many, last], wish({ pack: 'heat' }))).toMatchObject({ kind: 'wait', why: 'times-a-day' });
+  });
+});
+
 describe('the gap', () => {
   test('nothing before: all minutes, all times', () => {
     expect(allowed([])).toEqual({ kind: 'fine', left: 20 * MINUTE, used: 0, timesLeft: 6 });
@@ -214,6 +223,21 @@ describe('times a day', () => {
 });
 
 describe('a pack from the future', () => {
+  const ahead = past(-HOUR, -HOUR, { end: 'stopped' });
+
+  test('does not hide the one before it, whose gap is not over', () => {
+    const before = past(HOUR, 50 * MINUTE);
+    expect(allowed([before])).toMatchObject({ kind: 'wait', why: 'gap' });
+    expect(allowed([before, ahead])).toMatchObject({ kind: 'wait', why: 'gap' });
+  });
+
+  test('makes no room in a day that is full', () => {
+    const full = [15, 10, 5].map((hours) => past(hours * HOUR, hours * HOUR - 10 * MINUTE, { pack: 'heat' }));
+    const heat = wish({ pack: 'heat' });
+    expect(allowed(full, heat)).toMatchObject({ kind: 'wait', why: 'times-a-day', from: NOON + 9 * HOUR });
+    expect(allowed([...full, { ...ahead, pack: 'heat' }], heat)).toMatchObject({ kind: 'wait', why: 'times-a-day' });
+  });
+
   test('counts as it is written, up to a day: a wait, and no extra dose', () => {
     expect(allowed([past(-HOUR, -HOUR - 15 * MINUTE)])).toMatchObject({ kind: 'wait', from: NOON + 3.25 * HOUR });
   });
@@ -263,6 +287,25 @@ describe('whatever was done before', () => {
           // A day ahead at the most, a day of the count, and the gap.
           expect(result.from).toBeLessThanOrEqual(NOON + 2 * DAY + 5 * HOUR);
         }
+      }),
+    );
+  });
+
+  test('a pack ahead never allows more than there was without it', () => {
+    const ahead = fc.record({
+      in: fc.integer({ min: 1, max: 2 * DAY }),
+      length: fc.integer({ min: 0, max: 25 * MINUTE }),
+    });
+    const ends = fc.constantFrom<PastPack['end']>('finished', 'stopped', 'skin');
+    fc.assert(
+      fc.property(packs, wishes, ahead, ends, (list, wanted, { in: start, length }, end) => {
+        const known = toPast(list).filter(({ endedAt }) => endedAt <= NOON);
+        const future = past(-start, -start - length, { pack: wanted.dose.pack, end });
+        const [without, also] = [known, [...known, future]].map((some) => packAllowance(some, wanted, NOON));
+        if (without?.kind === 'wait') expect(also?.kind).toBe('wait');
+        if (without?.kind !== 'fine' || also?.kind !== 'fine') return;
+        expect(also.left).toBeLessThanOrEqual(without.left);
+        expect(also.timesLeft).toBeLessThanOrEqual(without.timesLeft);
       }),
     );
   });

@@ -106,10 +106,10 @@ export function packAllowance(past: readonly PastPack[], wish: PackWish, now: nu
   const wait = waits.filter((entry) => entry !== undefined).sort((a, b) => b.from - a.from)[0];
   const free = (at: number) => wish.dose.timesPerDay - begunInADay(near, wish, at).length;
   if (wait !== undefined) return { kind: 'wait', ...wait, timesLeft: free(wait.from) };
-  const open = openApplication(near, wish, now);
+  const open = openPacks(near, wish, now);
   const used = usedMinutes(open);
   const left = wish.dose.mostMinutes * MINUTE - used;
-  return { kind: 'fine', left, used, timesLeft: free(now) + (open.length > 0 ? 1 : 0) };
+  return { kind: 'fine', left, used, timesLeft: free(now) + (goesOn(open, now) ? 1 : 0) };
 }
 
 /** When the next application of the same pack may begin, if nothing else is put on: by the wall clock. */
@@ -150,18 +150,27 @@ function endedAt(application: Application): number {
   return Math.max(...application.map((pack) => pack.endedAt));
 }
 
-/** The application that a pack put on now would belong to; empty where a new one begins. */
-function openApplication(near: readonly PastPack[], wish: PackWish, now: number): Application {
-  const last = applications(near, wish).at(-1);
-  return last !== undefined && now < endedAt(last) + wish.dose.gapHours * HOUR ? last : [];
+/**
+ * The packs of the application that a pack put on now would belong to; empty where a new one begins. Where a pack lies
+ * ahead there may be two: it must not hide the one before it.
+ */
+function openPacks(near: readonly PastPack[], wish: PackWish, now: number): readonly PastPack[] {
+  return applications(near, wish)
+    .filter((application) => now < endedAt(application) + wish.dose.gapHours * HOUR)
+    .flat();
 }
 
-function usedMinutes(application: Application): number {
-  return application.reduce((sum, { onSkin }) => sum + onSkin, 0);
+/** True where the application has begun; one that lies ahead gives no further time of the day. */
+function goesOn(open: readonly PastPack[], now: number): boolean {
+  return open.some(({ startedAt }) => startedAt <= now);
+}
+
+function usedMinutes(packs: readonly PastPack[]): number {
+  return packs.reduce((sum, { onSkin }) => sum + onSkin, 0);
 }
 
 function ownWait(near: readonly PastPack[], wish: PackWish, now: number): Wait | undefined {
-  const open = openApplication(near, wish, now);
+  const open = openPacks(near, wish, now);
   const after = open.reduce<PastPack | undefined>(
     (last, pack) => (last === undefined || pack.endedAt >= last.endedAt ? pack : last),
     undefined,
@@ -191,8 +200,9 @@ function begunInADay(near: readonly PastPack[], wish: PackWish, now: number): re
 
 /** A day that is full. The minutes that are left of an open application belong to a time that was counted. */
 function dayWait(near: readonly PastPack[], wish: PackWish, now: number): Wait | undefined {
-  if (openApplication(near, wish, now).length > 0) return undefined;
   const begun = begunInADay(near, wish, now);
+  const fits = wish.dose.timesPerDay - (goesOn(openPacks(near, wish, now), now) ? 0 : 1);
+  if (begun.length <= fits) return undefined;
   const oldest = begun[begun.length - wish.dose.timesPerDay];
   return oldest === undefined ? undefined : { why: 'times-a-day', from: oldest.startedAt + DAY, after: oldest };
 }
