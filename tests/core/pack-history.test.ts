@@ -226,7 +226,7 @@ describe('a pack from the future', () => {
   const ahead = past(-HOUR, -HOUR, { end: 'stopped' });
 
   test('does not hide the one before it, whose gap is not over', () => {
-    const before = past(HOUR, 50 * MINUTE);
+    const before = past(2 * HOUR, 110 * MINUTE);
     expect(allowed([before])).toMatchObject({ kind: 'wait', why: 'gap' });
     expect(allowed([before, ahead])).toMatchObject({ kind: 'wait', why: 'gap' });
   });
