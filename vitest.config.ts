@@ -7,6 +7,7 @@ export default defineConfig({
   // The build puts the version in the same way (scripts/build.mjs), so that the program need not read package.json.
   define: { HIKECARE_VERSION: JSON.stringify(version) },
   test: {
+    globalSetup: ['tests/scratch-root.ts'],
     // All cores: vitest would leave one free, and half of a machine with two.
     maxWorkers: '100%',
     // No test may hang on what another one left; the seed that is printed plays the same order again.
@@ -29,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: 'tests/e2e/packed.ts',
+          globalSetup: ['tests/e2e/packed.ts'],
           // Real processes and real terminals on a machine that does other things, too.
           testTimeout: 60_000,
           hookTimeout: 300_000,

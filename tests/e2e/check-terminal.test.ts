@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { moveTo, shows } from './lists.ts';
 import { KEYS, openScreen, type Screen, type ScreenOptions } from './screen.ts';
 
 const { bin } = inject('packed');
@@ -24,45 +25,6 @@ function check(options: ScreenOptions = {}, args: readonly string[] = []): Scree
   });
 }
 
-/** Ticks the option with these words: moves down to it and presses Space. */
-async function tick(screen: Screen, words: string): Promise<void> {
-  await moveTo(screen, words);
-  screen.press(KEYS.space);
-}
-
-/** Moves down until the highlighted line holds the words. */
-async function moveTo(screen: Screen, words: string): Promise<void> {
-  for (let step = 0; step < 40; step += 1) {
-    if (isHighlighted(screen, words)) return;
-    const before = highlighted(screen);
-    screen.press(KEYS.down);
-    await screen.until(() => highlighted(screen) !== before);
-  }
-  throw new Error(`no line with ${words}:\n${screen.text()}`);
-}
-
-/** An option may be wrapped: its first words stand on the highlighted line. */
-function isHighlighted(screen: Screen, words: string): boolean {
-  const line = highlighted(screen)
-    .replace(/^[\s❯>]*\d*[ [\]x?]*/, '')
-    .trim();
-  return line !== '' && (line.includes(words) || words.startsWith(line));
-}
-
-function highlighted(screen: Screen): string {
-  return (
-    screen
-      .text()
-      .split('\n')
-      .find((line) => /^\s*[❯>]/.test(line)) ?? ''
-  );
-}
-
-/** True when the words are on the screen, across the ends of lines. */
-function shows(screen: Screen, words: string): boolean {
-  return screen.text().replace(/\s+/g, ' ').includes(words);
-}
-
 /** Takes one of a few numbered things to do next. */
 async function next(screen: Screen, question: string, words: string): Promise<void> {
   await screen.until(() => shows(screen, question) && shows(screen, words));
@@ -72,14 +34,12 @@ async function next(screen: Screen, question: string, words: string): Promise<vo
 }
 
 async function answer(screen: Screen, question: string, words: string): Promise<void> {
-  await screen.until(() => shows(screen, question));
-  await tick(screen, words);
-  screen.press(KEYS.enter);
+  await moveTo(screen, question, words);
+  screen.press(KEYS.space, KEYS.enter);
 }
 
 async function choose(screen: Screen, question: string, words: string): Promise<void> {
-  await screen.until(() => shows(screen, question));
-  await moveTo(screen, words);
+  await moveTo(screen, question, words);
   screen.press(KEYS.enter);
 }
 

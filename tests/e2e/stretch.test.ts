@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { moveTo } from './lists.ts';
 import { KEYS, openScreen, type Screen, type ScreenOptions } from './screen.ts';
 
 const { bin } = inject('packed');
@@ -37,17 +38,7 @@ function journal(): readonly Record<string, unknown>[] {
 
 /** Ticks "None of these" or its like, which stands last but perhaps for the doubt, and goes on. */
 async function none(screen: Screen, question: string, words: string): Promise<void> {
-  const highlighted = () =>
-    screen
-      .text()
-      .split('\n')
-      .find((line) => /^\s*[❯>]/.test(line)) ?? '';
-  await screen.until(() => screen.text().replace(/\s+/g, ' ').includes(question));
-  for (let step = 0; step < 40 && !highlighted().includes(words); step += 1) {
-    const before = highlighted();
-    screen.press(KEYS.down);
-    await screen.until(() => highlighted() !== before);
-  }
+  await moveTo(screen, question, words);
   screen.press(KEYS.space, KEYS.enter);
 }
 

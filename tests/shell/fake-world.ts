@@ -467,7 +467,7 @@ function isScript(answer: AnswerValue | readonly AskResult[]): answer is readonl
   return Array.isArray(answer) && typeof answer[0] === 'object';
 }
 
-/** A folder of its own for a test. The system clears it away. */
+/** A folder of its own for a test. It goes with the run. */
 export function scratchFolder(): string {
   return mkdtempSync(join(tmpdir(), 'hikecare-test-'));
 }
