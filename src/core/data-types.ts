@@ -488,6 +488,10 @@ export interface Statement {
    */
   readonly saidBy?: readonly Id[];
   /**
+   * Only on a rule for every exercise: for whom it holds, no line about exercise or hiking names a higher pain number out of 10.
+   */
+  readonly painLimit?: number;
+  /**
    * For reviewers, never printed: why it is worded so, or how a disagreement between sources was settled.
    */
   readonly note?: string;

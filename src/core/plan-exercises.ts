@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import { leaders, type Match } from './complaints.ts';
 import { holds, mayHold } from './condition.ts';
 import type { ExerciseUse } from './data-types.ts';
+import { exerciseWithinLimit, painLimit, withinLimit } from './pain-limit.ts';
 import type { PlanItem } from './plan-items.ts';
 import { daysSince } from './plan-packs.ts';
 import { doseLine } from './wording.ts';
@@ -18,9 +19,10 @@ export function exerciseItems(
   section: 'stretches' | 'strength',
 ): readonly PlanItem[] {
   const stopped = new Set(matches.flatMap(({ complaint }) => complaint.stop));
+  const limit = painLimit(catalogue, answers);
   return usesOf(catalogue, answers, matches, section)
     .filter((use) => !stopped.has(use.exercise))
-    .flatMap((use) => exerciseItem(catalogue, answers, use) ?? []);
+    .flatMap((use) => exerciseItem(catalogue, answers, use, limit) ?? []);
 }
 
 /** What the leading complaints offer this person, each exercise once, with the later of its first days. */
@@ -52,7 +54,12 @@ function latestOfEach(uses: readonly ExerciseUse[]): readonly ExerciseUse[] {
   return [...byExercise.values()];
 }
 
-function exerciseItem(catalogue: Catalogue, answers: Answers, use: ExerciseUse): PlanItem | undefined {
+function exerciseItem(
+  catalogue: Catalogue,
+  answers: Answers,
+  use: ExerciseUse,
+  limit: number | undefined,
+): PlanItem | undefined {
   const exercise = catalogue.exerciseById.get(use.exercise);
   if (exercise === undefined) return undefined;
   const { id, name, sources } = exercise;
@@ -60,15 +67,15 @@ function exerciseItem(catalogue: Catalogue, answers: Answers, use: ExerciseUse):
   if (bar !== undefined) return { id: `no-${id}`, text: `${name}: left out. ${bar.reason}`, sources };
   const tooEarly = use.fromDay !== undefined && daysSince(answers) < use.fromDay;
   const start = tooEarly ? ` From day ${use.fromDay}.` : '';
-  const note = use.note === undefined ? '' : ` ${use.note}`;
+  const note = use.note === undefined ? undefined : withinLimit(use.note, limit);
   return {
     id,
-    text: `${name}.${start} ${doseLine(exercise)}${note}`,
+    text: `${name}.${start} ${doseLine(exercise)}${note === undefined ? '' : ` ${note}`}`,
     sources,
     exercise: {
-      exercise,
+      exercise: exerciseWithinLimit(exercise, limit),
       ...(tooEarly ? { fromDay: use.fromDay } : {}),
-      ...(use.note === undefined ? {} : { note: use.note }),
+      ...(note === undefined ? {} : { note }),
     },
   };
 }

@@ -4,6 +4,7 @@ import { chosenRegions, leaders, type Match, matchComplaints } from './complaint
 import { holds, mayHold } from './condition.ts';
 import type { Complaint, LevelText, RestBand, Statement } from './data-types.ts';
 import type { PackDose } from './packs/packs.ts';
+import { painLimit, withinLimit } from './pain-limit.ts';
 import { exerciseItems } from './plan-exercises.ts';
 import { type PlanItem, repeats, toItems } from './plan-items.ts';
 import { daysSince, type PackPart, packPart } from './plan-packs.ts';
@@ -82,21 +83,24 @@ export function makePlan(catalogue: Catalogue, answers: Answers, verdict: Verdic
   const leading = leaders(matches);
   const told = (statements: readonly Statement[]) =>
     statements.filter((statement) => holds(catalogue, answers, statement.when));
+  const limit = painLimit(catalogue, answers);
+  const within = (statements: readonly Statement[]) =>
+    statements.map((statement) => ({ ...statement, text: withinLimit(statement.text, limit) }));
   // Advice that makes somebody more careful is given on a doubt as well.
-  add(draft, 'about-you', cautions(catalogue, answers));
+  add(draft, 'about-you', within(cautions(catalogue, answers)));
   for (const { region, complaint } of leading) {
-    add(draft, 'rest', restFor(catalogue, answers, complaint.rest ?? region.rest));
+    add(draft, 'rest', within(restFor(catalogue, answers, complaint.rest ?? region.rest)));
     // What loads the part waits until it has been seen, and much of what helps is load.
-    if (!verdict.noExercise) add(draft, 'care', told(complaint.care));
-    add(draft, 'avoid', told(complaint.avoid));
+    if (!verdict.noExercise) add(draft, 'care', within(told(complaint.care)));
+    add(draft, 'avoid', within(told(complaint.avoid)));
   }
   const packs = packPart(catalogue, answers, leading);
   addItems(draft, 'cold-and-heat', packs.items);
   if (!verdict.noExercise) addExercises(draft, catalogue, answers, matches);
-  if (!verdict.noExercise) addHikeAgain(draft, catalogue, told, leading);
+  if (!verdict.noExercise) addHikeAgain(draft, catalogue, (statements) => within(told(statements)), leading);
   add(draft, 'painkillers', told(catalogue.aboutYou.painkillers));
   for (const match of verdict.noExercise ? [] : leading)
-    add(draft, 'prevention', told(preventionFor(catalogue, match)));
+    add(draft, 'prevention', within(told(preventionFor(catalogue, match))));
   for (const { complaint } of matches) add(draft, 'seek-help', told(complaint.seekIf));
   for (const region of chosenRegions(catalogue, answers)) add(draft, 'seek-help', told(region.seekHelp));
   addCheckAgain(draft, answers, leading, place);
@@ -171,8 +175,8 @@ function addHikeAgain(
   if (leading.length > 0 && loaded.length === 0) return;
   add(draft, 'hike-again', told(catalogue.returnToHiking.rules));
   for (const { id, what, readyWhen, sources } of catalogue.returnToHiking.steps) {
-    push(draft, 'hike-again', { id, text: what, sources });
-    push(draft, 'hike-again', { id: `${id}-ready`, text: `Go there when: ${readyWhen}`, sources, detail: true });
+    const ready = { id: `${id}-ready`, text: `Go there when: ${readyWhen}`, sources, detail: true as const };
+    add(draft, 'hike-again', told([{ id, text: what, sources }, ready]));
   }
 }
 

@@ -194,6 +194,18 @@ describe('checkData', () => {
       'the plan has another line with the id "be-seen-within"',
     ],
     [
+      'a pain limit that is not said',
+      'return-to-hiking.json',
+      (body) => (body.exerciseRules[0].painLimit = 3),
+      'exerciseRules[exercise-rule]: sets a pain limit and does not say it',
+    ],
+    [
+      'a pain limit in a rule that is not for exercise',
+      'return-to-hiking.json',
+      (body) => Object.assign(body.rules[0], { text: 'Keep it at 3 out of 10 or less.', painLimit: 3 }),
+      'rules[pain-rule]: sets a pain limit, which counts for nothing here',
+    ],
+    [
       'a statement said by nobody',
       wing,
       (body) => (body.seekHelp[0].saidBy = ['nowhere']),

@@ -19,6 +19,7 @@ import {
   planLineIdsDiffer,
   questionIdsDiffer,
 } from './ids.ts';
+import { painLimitsAreSaid } from './pain-limits.ts';
 import { type Known, type Problem, takeApart } from './parts.ts';
 import {
   agesStandOnBandEdges,
@@ -72,6 +73,7 @@ const CHECKS: readonly Check[] = [
   complaintsNameKnownExercises,
   exercisesOfferedAreNotStopped,
   dosesSayHowMuch,
+  painLimitsAreSaid,
   spotsNameKnownAreas,
   regionsHaveAFallback,
   restBandsEndOpen,

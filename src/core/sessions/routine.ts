@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { Exercise } from '../data-types.ts';
+import { exerciseWithinLimit, painLimit, withinLimit } from '../pain-limit.ts';
 import type { Candidate } from './candidates.ts';
 import { inTime } from './routine-in-time.ts';
 import { type Known, type LeftOutKind, limitsOf, limitThatHolds } from './routine-limits.ts';
@@ -62,6 +63,7 @@ export function makeRoutine(catalogue: Catalogue, candidates: readonly Candidate
   const items: RoutineItem[] = [];
   const taken = new Map<string, number>();
   const seen = new Set<string>();
+  const limit = painLimit(catalogue, wish.known.answers);
   for (const { exercise, note, group } of candidates) {
     const count = group === undefined ? 0 : (taken.get(group.id) ?? 0);
     if (seen.has(exercise.id) || (group !== undefined && count >= group.most)) continue;
@@ -69,7 +71,9 @@ export function makeRoutine(catalogue: Catalogue, candidates: readonly Candidate
     const made = itemFor(catalogue, exercise, wish);
     if ('reason' in made) leftOut.push(made);
     else if (!items.some((item) => item.exercise.id === made.exercise.id)) {
-      items.push(note === undefined || made.insteadOf !== undefined ? made : { ...made, note });
+      items.push(
+        note === undefined || made.insteadOf !== undefined ? made : { ...made, note: withinLimit(note, limit) },
+      );
       seen.add(made.exercise.id);
       if (group !== undefined) taken.set(group.id, count + 1);
     }
@@ -80,7 +84,7 @@ export function makeRoutine(catalogue: Catalogue, candidates: readonly Candidate
 function itemFor(catalogue: Catalogue, exercise: Exercise, wish: RoutineWish): RoutineItem | LeftOut {
   const barred = barredBy(catalogue, exercise, wish);
   if (barred !== undefined) return barred;
-  const plain = plainItem(exercise, wish);
+  const plain = plainItem(catalogue, exercise, wish);
   if (plain === undefined) {
     const reason = `It is done at its own time: hikecare advice ${exercise.id} tells how.`;
     return { exercise, kind: 'no-session', reason, sources: exercise.sources };
@@ -93,8 +97,9 @@ function itemFor(catalogue: Catalogue, exercise: Exercise, wish: RoutineWish): R
   return { exercise, kind: 'hurt', reason, sources: exercise.sources };
 }
 
-function plainItem(exercise: Exercise, { known }: RoutineWish): RoutineItem | undefined {
-  return workOf(exercise, known.answers.get('side') === 'right' ? 'right' : 'left');
+function plainItem(catalogue: Catalogue, exercise: Exercise, { known }: RoutineWish): RoutineItem | undefined {
+  const within = exerciseWithinLimit(exercise, painLimit(catalogue, known.answers));
+  return workOf(within, known.answers.get('side') === 'right' ? 'right' : 'left');
 }
 
 function barredBy(catalogue: Catalogue, exercise: Exercise, { known }: RoutineWish): LeftOut | undefined {
@@ -112,7 +117,7 @@ function easierForm(
   if (easier === undefined) return undefined;
   const other = easier.exercise === undefined ? undefined : catalogue.exerciseById.get(easier.exercise);
   if (other === undefined) return { text: easier.text, item: { exercise, ...work, easier: easier.text } };
-  const item = plainItem(other, wish);
+  const item = plainItem(catalogue, other, wish);
   const isFine = barredBy(catalogue, other, wish) === undefined && !wish.hurt.has(other.id);
   return item === undefined || !isFine ? undefined : { text: easier.text, item: { ...item, insteadOf: exercise.name } };
 }
