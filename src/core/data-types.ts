@@ -488,6 +488,16 @@ export interface Statement {
    */
   readonly saidBy?: readonly Id[];
   /**
+   * The packs that the line tells somebody to use. A plan leaves it out where one of them is not for this person now.
+   *
+   * @minItems 1
+   */
+  readonly offers?: readonly ('cold' | 'heat')[];
+  /**
+   * The most minutes that a line with `offers` names: left out for somebody whose packs are shorter.
+   */
+  readonly packMinutes?: number;
+  /**
    * Only on a rule for every exercise: for whom it holds, no line about exercise or hiking names a higher pain number out of 10.
    */
   readonly painLimit?: number;

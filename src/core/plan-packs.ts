@@ -2,6 +2,7 @@ import type { Answers } from './answers.ts';
 import type { Catalogue } from './catalogue.ts';
 import { chosenIds, chosenRegions, type Match } from './complaints.ts';
 import type { Complaint, Statement } from './data-types.ts';
+import { withinDoses } from './packs/pack-lines.ts';
 import { barsFor, doseFor, PACKS, type Pack, type PackBar, type PackDose } from './packs/packs.ts';
 import { asDetail, type PlanItem, toItems } from './plan-items.ts';
 import { packLine } from './wording.ts';
@@ -80,13 +81,20 @@ export function packPart(catalogue: Catalogue, answers: Answers, leading: readon
     if (bars.length > 0) return bars.map((bar) => barItem(pack, bar));
     const dose = offered.find((other) => other.pack === pack);
     if (dose === undefined) return toItems(use.statements);
-    return [...toItems(use.statements), ...doseItems(dose), ...howItems(catalogue, pack, suggested?.pack === pack)];
+    return [...toItems(use.statements), ...doseItems(dose), ...howItems(catalogue, dose, suggested?.pack === pack)];
   });
   return {
     items: offered.length === 0 ? items : [...items, ...toItems(catalogue.coldAndHeat.honest)],
     offered,
     suggested,
   };
+}
+
+/** The packs that nothing about this person speaks against, wherever it hurts. */
+export function dosesAllowed(catalogue: Catalogue, answers: Answers): readonly PackDose[] {
+  return PACKS.filter((pack) => barsFor(catalogue, answers, pack).length === 0).map((pack) =>
+    doseFor(catalogue, answers, pack, spotAreas(catalogue, answers)),
+  );
 }
 
 function barItem(pack: Pack, bar: PackBar): PlanItem {
@@ -102,11 +110,11 @@ function doseItems(dose: PackDose): readonly PlanItem[] {
 }
 
 /** How to do it and when to stop; in short only the first of each, the most important ones of the data. */
-function howItems(catalogue: Catalogue, pack: Pack, whole: boolean): readonly PlanItem[] {
-  const { how, stopIf } = catalogue.coldAndHeat[pack];
+function howItems(catalogue: Catalogue, dose: PackDose, whole: boolean): readonly PlanItem[] {
+  const { how, stopIf } = catalogue.coldAndHeat[dose.pack];
   const short = (statements: readonly Statement[]) => {
     const items = toItems(statements);
     return whole ? items : [...items.slice(0, 1), ...asDetail(items.slice(1))];
   };
-  return [...short(how), ...short(stopIf)];
+  return [...short(withinDoses(how, [dose])), ...short(stopIf)];
 }

@@ -3,11 +3,12 @@ import type { Catalogue } from './catalogue.ts';
 import { chosenRegions, leaders, type Match, matchComplaints } from './complaints.ts';
 import { holds, mayHold } from './condition.ts';
 import type { Complaint, LevelText, RestBand, Statement } from './data-types.ts';
+import { withinDoses } from './packs/pack-lines.ts';
 import type { PackDose } from './packs/packs.ts';
 import { painLimit, withinLimit } from './pain-limit.ts';
 import { exerciseItems } from './plan-exercises.ts';
 import { type PlanItem, repeats, toItems } from './plan-items.ts';
-import { daysSince, type PackPart, packPart } from './plan-packs.ts';
+import { daysSince, dosesAllowed, type PackPart, packPart } from './plan-packs.ts';
 import { forbidsSelfCare, levelWords, type Reason, type Verdict } from './triage.ts';
 import { count, fill, type Place } from './wording.ts';
 
@@ -75,7 +76,8 @@ export function makePlan(catalogue: Catalogue, answers: Answers, verdict: Verdic
   const routingOnly = mayHold(catalogue, answers, catalogue.aboutYou.routingOnly.when);
   if (forbidsSelfCare(verdict.level)) return finish(draft, [], NO_PACKS, place);
   if (routingOnly) {
-    add(draft, 'do-now', catalogue.aboutYou.routingOnly.statements);
+    const { statements } = catalogue.aboutYou.routingOnly;
+    add(draft, 'do-now', withinDoses(statements, dosesAllowed(catalogue, answers)));
     for (const region of chosenRegions(catalogue, answers)) add(draft, 'seek-help', region.seekHelp);
     return finish(draft, [], NO_PACKS, place);
   }
@@ -83,9 +85,13 @@ export function makePlan(catalogue: Catalogue, answers: Answers, verdict: Verdic
   const leading = leaders(matches);
   const told = (statements: readonly Statement[]) =>
     statements.filter((statement) => holds(catalogue, answers, statement.when));
+  const packs = packPart(catalogue, answers, leading);
   const limit = painLimit(catalogue, answers);
   const within = (statements: readonly Statement[]) =>
-    statements.map((statement) => ({ ...statement, text: withinLimit(statement.text, limit) }));
+    withinDoses(statements, packs.offered).map((statement) => ({
+      ...statement,
+      text: withinLimit(statement.text, limit),
+    }));
   // Advice that makes somebody more careful is given on a doubt as well.
   add(draft, 'about-you', within(cautions(catalogue, answers)));
   for (const { region, complaint } of leading) {
@@ -94,7 +100,6 @@ export function makePlan(catalogue: Catalogue, answers: Answers, verdict: Verdic
     if (!verdict.noExercise) add(draft, 'care', within(told(complaint.care)));
     add(draft, 'avoid', within(told(complaint.avoid)));
   }
-  const packs = packPart(catalogue, answers, leading);
   addItems(draft, 'cold-and-heat', packs.items);
   if (!verdict.noExercise) addExercises(draft, catalogue, answers, matches);
   if (!verdict.noExercise) addHikeAgain(draft, catalogue, (statements) => within(told(statements)), leading);

@@ -194,6 +194,29 @@ describe('checkData', () => {
       'the plan has another line with the id "be-seen-within"',
     ],
     [
+      'a line that tells to use a pack and does not name it',
+      wing,
+      (body) => (by(body.complaints, 'wing-strain').care[0].text = 'Use a wrapped cold pack.'),
+      'tells to use a pack and does not name it',
+    ],
+    [
+      'a line whose minutes are not those of its words',
+      wing,
+      (body) =>
+        Object.assign(by(body.complaints, 'wing-strain').care[0], {
+          text: 'Use a wrapped cold pack for 10 minutes.',
+          offers: ['cold'],
+          packMinutes: 5,
+        }),
+      'has packMinutes other than those in its words',
+    ],
+    [
+      'minutes of a pack that is not named',
+      wing,
+      (body) => (by(body.complaints, 'wing-strain').care[0].packMinutes = 5),
+      'has packMinutes and offers no pack',
+    ],
+    [
       'a pain limit that is not said',
       'return-to-hiking.json',
       (body) => (body.exerciseRules[0].painLimit = 3),
@@ -880,8 +903,31 @@ describe('checkData', () => {
     ],
     ['"if you have a"', wing, (body) => (body.seekHelp[0].text = 'Tell them if you have a new feather.')],
     ['a word that holds "cure"', wing, (body) => (body.seekHelp[0].text = 'Secure the strap.')],
-    ['cold for 20 minutes', wing, (body) => (body.complaints[0].care[0].text = 'Put ice on it for 15 to 20 minutes.')],
-    ['heat for 10 minutes', wing, (body) => (body.complaints[0].care[0].text = 'A warm pack for 10 minutes.')],
+    [
+      'cold for 20 minutes',
+      wing,
+      (body) =>
+        Object.assign(body.complaints[0].care[0], {
+          text: 'Put ice on it for 15 to 20 minutes.',
+          offers: ['cold'],
+          packMinutes: 20,
+        }),
+    ],
+    [
+      'heat for 10 minutes',
+      wing,
+      (body) =>
+        Object.assign(body.complaints[0].care[0], {
+          text: 'A warm pack for 10 minutes.',
+          offers: ['heat'],
+          packMinutes: 10,
+        }),
+    ],
+    [
+      'a line that forbids a pack',
+      wing,
+      (body) => (body.complaints[0].care[0].text = 'No ice on skin that feels less.'),
+    ],
     ['a walk of 30 minutes', wing, (body) => (body.complaints[0].care[0].text = 'Glide for 30 minutes.')],
     [
       'skin that is numb for 30 minutes',

@@ -19,6 +19,7 @@ import {
   planLineIdsDiffer,
   questionIdsDiffer,
 } from './ids.ts';
+import { packLinesAreMarked } from './pack-lines.ts';
 import { painLimitsAreSaid } from './pain-limits.ts';
 import { type Known, type Problem, takeApart } from './parts.ts';
 import {
@@ -74,6 +75,7 @@ const CHECKS: readonly Check[] = [
   exercisesOfferedAreNotStopped,
   dosesSayHowMuch,
   painLimitsAreSaid,
+  packLinesAreMarked,
   spotsNameKnownAreas,
   regionsHaveAFallback,
   restBandsEndOpen,

@@ -70,7 +70,7 @@ function isAboutPacks(part: Part<string>): boolean {
 }
 
 /** The numbers of minutes that a sentence names, the upper end of a range; hours and half hours as well. */
-function minutesIn(sentence: string): readonly number[] {
+export function minutesIn(sentence: string): readonly number[] {
   const written = [...sentence.matchAll(/(\d+)[\s-]*(?:minutes?|mins?)\b/gi)].map((match) => Number(match[1]));
   const spelled = [...sentence.matchAll(/\b(twenty-five|thirty|forty|forty-five|fifty|sixty)[\s-]minutes?\b/gi)].map(
     () => 25,

@@ -5,6 +5,7 @@ import type { Statement } from '../../core/data-types.ts';
 import { durationWords, MINUTE, minutesAndSeconds, readDuration } from '../../core/duration.ts';
 import { areasFor } from '../../core/packs/areas.ts';
 import type { PackAllowance, PackWish } from '../../core/packs/history.ts';
+import { withinDoses } from '../../core/packs/pack-lines.ts';
 import { areaById, barsFor, doseFor, type Pack, type PackBar } from '../../core/packs/packs.ts';
 import { tooLong } from '../../core/packs/too-long.ts';
 import { nearlySpelt } from '../../core/sessions/routine-request.ts';
@@ -171,7 +172,7 @@ export function viewOf(
     areas: areas.map((id) => ({ id, label: stripControls(areaById(catalogue, id)?.label ?? id) })),
     ...(side === undefined ? {} : { side }),
     dose,
-    how: sentences(catalogue.coldAndHeat[pack].how),
+    how: sentences(withinDoses(catalogue.coldAndHeat[pack].how, [dose])),
     skinQuestion: sentence(catalogue.coldAndHeat[pack].skinQuestion),
     stopIf: sentences(catalogue.coldAndHeat[pack].stopIf),
   };
