@@ -108,7 +108,7 @@ export function makePlan(catalogue: Catalogue, answers: Answers, verdict: Verdic
     add(draft, 'prevention', within(told(preventionFor(catalogue, match))));
   for (const { complaint } of matches) add(draft, 'seek-help', told(complaint.seekIf));
   for (const region of chosenRegions(catalogue, answers)) add(draft, 'seek-help', told(region.seekHelp));
-  addCheckAgain(draft, answers, leading, place);
+  addCheckAgain(draft, answers, leading, place, verdict);
   const complaints = matches.map((match): PlanComplaint => {
     return verdict.noExercise ? match : { ...match, recovery: match.complaint.recovery };
   });
@@ -208,14 +208,21 @@ function preventionFor(catalogue: Catalogue, { region, complaint }: Match): read
   ]);
 }
 
-/** The dates of the complaint, counted from today. */
-function addCheckAgain(draft: Draft, answers: Answers, leading: readonly Match[], place: Place): void {
+/** The dates of the complaint, counted from today. Who is to be seen within some days is told no date after them. */
+function addCheckAgain(
+  draft: Draft,
+  answers: Answers,
+  leading: readonly Match[],
+  place: Place,
+  { withinDays }: Verdict,
+): void {
   const days = daysSince(answers);
   for (const { complaint } of leading) {
     const { noBetterDays, notGoneDays, sources } = complaint.checkAfter;
     const noBetter = noBetterDays - days;
     const notGone = notGoneDays - days;
     const who = `see your ${place.familyDoctor} or a physiotherapist`;
+    if (withinDays !== undefined && (noBetter <= 0 || noBetter > withinDays)) continue;
     push(draft, 'check-again', {
       id: `${complaint.id}-no-better`,
       text:
@@ -224,7 +231,7 @@ function addCheckAgain(draft: Draft, answers: Answers, leading: readonly Match[]
           : `It should be clearly better by now. If it is not, ${who}.`,
       sources,
     });
-    if (notGoneDays <= noBetterDays) continue;
+    if (notGoneDays <= noBetterDays || withinDays !== undefined) continue;
     push(draft, 'check-again', {
       id: `${complaint.id}-not-gone`,
       text:

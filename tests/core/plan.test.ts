@@ -410,6 +410,20 @@ describe('checking again', () => {
     ]);
   });
 
+  it('tells whoever is to be seen by some day no date after it', () => {
+    const dizzy = { ...well, 'first-signs': ['dizzy'] };
+    expect(texts(dizzy)).toEqual([]);
+    const quick = (days: number) =>
+      tinyWith('regions/wing.json', (wing) => {
+        Object.assign(entry<Loose>(wing.complaints, 'wing-strain').checkAfter, { noBetterDays: days });
+      });
+    // One day has passed, and three are left until the visit.
+    expect(texts(dizzy, quick(4))).toEqual([expect.stringContaining('in 3 days?')]);
+    expect(texts(dizzy, quick(5))).toEqual([]);
+    expect(texts(dizzy, quick(1))).toEqual([]);
+    expect(texts({ ...well, effects: ['rest-pain'] }, quick(8))).toEqual([expect.stringContaining('in 7 days?')]);
+  });
+
   it('names one date where both are the same', () => {
     const unclear = { ...well, onset: 'blow', 'wing-behaviour': ['none'] };
     expect(section(unclear, 'check-again').map(({ id }) => id)).toEqual(['wing-unclear-no-better']);
