@@ -72,19 +72,19 @@ const NO_PACKS: PackPart = { items: [], offered: [], suggested: undefined };
  */
 export function makePlan(catalogue: Catalogue, answers: Answers, verdict: Verdict, place: Place): Plan {
   const draft: Draft = new Map(SECTIONS.map(([id]) => [id, []]));
+  const told = (statements: readonly Statement[]) =>
+    statements.filter((statement) => holds(catalogue, answers, statement.when));
   addLevel(draft, catalogue, verdict, place);
   const routingOnly = mayHold(catalogue, answers, catalogue.aboutYou.routingOnly.when);
   if (forbidsSelfCare(verdict.level)) return finish(draft, [], NO_PACKS, place);
   if (routingOnly) {
     const { statements } = catalogue.aboutYou.routingOnly;
-    add(draft, 'do-now', withinDoses(statements, dosesAllowed(catalogue, answers)));
+    add(draft, 'do-now', withinDoses(told(statements), dosesAllowed(catalogue, answers)));
     for (const region of chosenRegions(catalogue, answers)) add(draft, 'seek-help', region.seekHelp);
     return finish(draft, [], NO_PACKS, place);
   }
   const matches = matchComplaints(catalogue, answers);
   const leading = leaders(matches);
-  const told = (statements: readonly Statement[]) =>
-    statements.filter((statement) => holds(catalogue, answers, statement.when));
   const packs = packPart(catalogue, answers, leading);
   const limit = painLimit(catalogue, answers);
   const within = (statements: readonly Statement[]) =>

@@ -151,6 +151,14 @@ describe('a child', () => {
     expect(planOf(child)).toMatchObject({ complaints: [], packs: [] });
   });
 
+  it('reads only the lines that are for its age', () => {
+    const aged = tinyWith('about-you.json', (about) => {
+      about.routingOnly.statements[0].when = { question: 'age', atLeast: 8 };
+    });
+    expect(lines({ ...child, age: 8 }, 'do-now', aged)).toContain('fledgling');
+    expect(lines({ ...child, age: 7 }, 'do-now', aged)).toEqual(['self-care-do']);
+  });
+
   it('is one below 16', () => {
     expect(sections({ ...well, age: 16 })).toContain('stretches');
   });
