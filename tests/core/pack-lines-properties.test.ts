@@ -1,21 +1,10 @@
 // Somebody who must not have a pack is told to use none, wherever in the plan it may stand.
 
 import { expect, test } from 'vitest';
-import { type Answers, readAnswers } from '../../src/core/answers.ts';
+import type { Answers } from '../../src/core/answers.ts';
 import { PACKS } from '../../src/core/packs/packs.ts';
-import { makePlan, type Plan } from '../../src/core/plan.ts';
-import { triage } from '../../src/core/triage.ts';
-import { placeFor } from '../../src/core/wording.ts';
-import { catalogue, readCases } from '../cases/read.ts';
-
-const hikers: readonly Answers[] = readCases()
-  .flatMap(({ cases }) => cases)
-  .map((hiker) => readAnswers(catalogue, Object.entries(hiker.answers)).answers);
-
-/** Every named hiker with one more answer. */
-function everybody(question: string, value: string[] | number): readonly Answers[] {
-  return hikers.map((answers) => new Map([...answers, [question, value]]));
-}
+import type { Plan } from '../../src/core/plan.ts';
+import { everybodyWith, hikers, planFor } from '../cases/hikers.ts';
 
 /** What tells to do something; what forbids, warns or calls for help may name a pack. */
 const TELLING = ['rest', 'care', 'stretches', 'strength', 'hike-again', 'prevention'];
@@ -32,19 +21,15 @@ const USES = {
   heat: /\bheat (?:can|may|or)\b|\bor heat\b|\bwarmth (?:may|eases|on|or)\b|\bor warmth\b|\bwarm pack/i,
 };
 
-function plansOf(list: readonly Answers[]): readonly Plan[] {
-  return list.map((answers) => makePlan(catalogue, answers, triage(catalogue, answers), placeFor(catalogue, 'GB')));
-}
-
 /** What people with reasons against a pack are told, and the hikers as they are. */
 const PLANS = [
-  ['as they are', plansOf(hikers)],
-  ['with a bad reaction to cold', plansOf(everybody('conditions', ['cold-reaction']))],
-  ['with less feeling', plansOf(everybody('conditions', ['less-feeling']))],
-  ['with poor circulation', plansOf(everybody('conditions', ['poor-circulation']))],
-  ['with doubts about it', plansOf(everybody('conditions', ['not-sure:cold-reaction']))],
-  ['at twelve', plansOf(everybody('age', 12))],
-  ['in pregnancy', plansOf(everybody('conditions', ['pregnant']))],
+  ['as they are', hikers.map(planFor)],
+  ['with a bad reaction to cold', everybodyWith({ conditions: ['cold-reaction'] }).map(planFor)],
+  ['with less feeling', everybodyWith({ conditions: ['less-feeling'] }).map(planFor)],
+  ['with poor circulation', everybodyWith({ conditions: ['poor-circulation'] }).map(planFor)],
+  ['with doubts about it', everybodyWith({ conditions: ['not-sure:cold-reaction'] }).map(planFor)],
+  ['at twelve', everybodyWith({ age: 12 }).map(planFor)],
+  ['in pregnancy', everybodyWith({ conditions: ['pregnant'] }).map(planFor)],
 ] as const;
 
 test.each(PLANS)('hikers %s are told to use no pack that they are not offered', (_, plans) => {
@@ -71,10 +56,10 @@ test('no line about a pack names more minutes than this hiker may have', () => {
 
 test('a child is told of cold for five minutes at the most, and of none with a reason against it', () => {
   const lines = (people: readonly Answers[]) => {
-    const doNow = plansOf(people).flatMap(({ sections }) => sections.filter(({ id }) => id === 'do-now'));
+    const doNow = people.map(planFor).flatMap(({ sections }) => sections.filter(({ id }) => id === 'do-now'));
     return new Set(doNow.flatMap(({ items }) => items.map(({ text }) => text)).filter((text) => /^Cold: /.test(text)));
   };
-  const children = everybody('age', 12);
+  const children = everybodyWith({ age: 12 });
   expect([...lines(children)]).toEqual([expect.stringContaining('wrapped, 5 minutes at the most')]);
   for (const condition of ['cold-reaction', 'not-sure:cold-reaction', 'less-feeling']) {
     expect([...lines(children.map((answers) => new Map([...answers, ['conditions', [condition]]])))]).toEqual([]);
