@@ -488,6 +488,16 @@ export interface Statement {
    */
   readonly saidBy?: readonly Id[];
   /**
+   * True for a line that tells somebody to move, load or walk on: left out of a plan that forbids exercise.
+   */
+  readonly load?: true;
+  /**
+   * The exercises that the line tells somebody to do, by their ids: left out where none of them is for this person.
+   *
+   * @minItems 1
+   */
+  readonly asks?: readonly Id[];
+  /**
    * The packs that the line tells somebody to use. A plan leaves it out where one of them is not for this person now.
    *
    * @minItems 1
@@ -1464,6 +1474,16 @@ export interface ReturnToHiking {
    */
   readonly exerciseRules: readonly Statement[];
   /**
+   * What speaks against every exercise. "Not sure" counts as yes here.
+   */
+  readonly exerciseBars: readonly Contraindication[];
+  /**
+   * What is said on rest where exercise waits until somebody has looked at it.
+   *
+   * @minItems 1
+   */
+  readonly untilSeen: readonly Statement[];
+  /**
    * The steps, lowest first.
    *
    * @minItems 1
@@ -1476,8 +1496,21 @@ export interface ReturnToHiking {
 export interface LadderStep {
   readonly id: Id;
   readonly what: Text;
+  readonly instead?: InsteadOf;
   readonly readyWhen: Text;
   readonly sources: SourceIds;
+}
+/**
+ * The words of a step for whom exercises that it asks for are left out.
+ */
+export interface InsteadOf {
+  /**
+   * The exercises that the step asks for: these words are said where none of them is for this person.
+   *
+   * @minItems 1
+   */
+  readonly of: readonly Id[];
+  readonly what: Text;
 }
 /**
  * The bibliography: what every statement rests on.

@@ -55,6 +55,7 @@ function bars(catalogue: Catalogue, answers: Answers): readonly Condition[] {
     ...cold.notWhen,
     ...heat.notWhen,
     ...limits,
+    ...catalogue.returnToHiking.exerciseBars,
     ...exercises.flatMap((id) => catalogue.exerciseById.get(id)?.notWhen ?? []),
   ];
   return [...records.map((record) => record.when), catalogue.aboutYou.routingOnly.when];

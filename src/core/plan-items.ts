@@ -9,6 +9,8 @@ export interface PlanItem {
   readonly detail?: true;
   /** The lines that say as much or more: a plan with one of them leaves this one out. */
   readonly saidBy?: readonly string[];
+  /** True for what a plan that forbids exercise leaves out: it tells to move, load or walk on. */
+  readonly load?: true;
   /** Only for a stretch or an exercise. */
   readonly exercise?: PlannedExercise;
 }
@@ -23,12 +25,13 @@ export interface PlannedExercise {
 
 /** Statements as lines of a plan. */
 export function toItems(statements: readonly Statement[]): readonly PlanItem[] {
-  return statements.map(({ id, text, sources, detail, saidBy }) => ({
+  return statements.map(({ id, text, sources, detail, saidBy, load }) => ({
     id,
     text,
     sources,
     ...(detail === undefined ? {} : { detail }),
     ...(saidBy === undefined ? {} : { saidBy }),
+    ...(load === undefined ? {} : { load }),
   }));
 }
 

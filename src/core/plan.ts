@@ -6,7 +6,7 @@ import type { Complaint, LevelText, RestBand, Statement } from './data-types.ts'
 import { withinDoses } from './packs/pack-lines.ts';
 import type { PackDose } from './packs/packs.ts';
 import { painLimit, withinLimit } from './pain-limit.ts';
-import { exerciseItems } from './plan-exercises.ts';
+import { exerciseItems, withinExercises } from './plan-exercises.ts';
 import { type PlanItem, repeats, toItems } from './plan-items.ts';
 import { daysSince, dosesAllowed, type PackPart, packPart } from './plan-packs.ts';
 import { forbidsSelfCare, levelWords, type Reason, type Verdict } from './triage.ts';
@@ -76,24 +76,25 @@ export function makePlan(catalogue: Catalogue, answers: Answers, verdict: Verdic
     statements.filter((statement) => holds(catalogue, answers, statement.when));
   addLevel(draft, catalogue, verdict, place);
   const routingOnly = mayHold(catalogue, answers, catalogue.aboutYou.routingOnly.when);
-  if (forbidsSelfCare(verdict.level)) return finish(draft, [], NO_PACKS, place);
+  if (forbidsSelfCare(verdict.level)) return finish(draft, [], NO_PACKS, place, verdict);
   if (routingOnly) {
     const { statements } = catalogue.aboutYou.routingOnly;
     add(draft, 'do-now', withinDoses(told(statements), dosesAllowed(catalogue, answers)));
     for (const region of chosenRegions(catalogue, answers)) add(draft, 'seek-help', region.seekHelp);
-    return finish(draft, [], NO_PACKS, place);
+    return finish(draft, [], NO_PACKS, place, verdict);
   }
   const matches = matchComplaints(catalogue, answers);
   const leading = leaders(matches);
   const packs = packPart(catalogue, answers, leading);
   const limit = painLimit(catalogue, answers);
   const within = (statements: readonly Statement[]) =>
-    withinDoses(statements, packs.offered).map((statement) => ({
+    withinExercises(catalogue, answers, matches, withinDoses(statements, packs.offered)).map((statement) => ({
       ...statement,
       text: withinLimit(statement.text, limit),
     }));
   // Advice that makes somebody more careful is given on a doubt as well.
   add(draft, 'about-you', within(cautions(catalogue, answers)));
+  if (verdict.noExercise) add(draft, 'rest', catalogue.returnToHiking.untilSeen);
   for (const { region, complaint } of leading) {
     add(draft, 'rest', within(restFor(catalogue, answers, complaint.rest ?? region.rest)));
     // What loads the part waits until it has been seen, and much of what helps is load.
@@ -112,7 +113,7 @@ export function makePlan(catalogue: Catalogue, answers: Answers, verdict: Verdic
   const complaints = matches.map((match): PlanComplaint => {
     return verdict.noExercise ? match : { ...match, recovery: match.complaint.recovery };
   });
-  return finish(draft, complaints, packs, place);
+  return finish(draft, complaints, packs, place, verdict);
 }
 
 /** What the level asks for, then what each of its signs asks for. */
@@ -179,9 +180,11 @@ function addHikeAgain(
   for (const { region } of loaded) add(draft, 'hike-again', told(region.hikeAgain));
   if (leading.length > 0 && loaded.length === 0) return;
   add(draft, 'hike-again', told(catalogue.returnToHiking.rules));
-  for (const { id, what, readyWhen, sources } of catalogue.returnToHiking.steps) {
+  for (const { id, what, instead, readyWhen, sources } of catalogue.returnToHiking.steps) {
+    const step = { id, text: what, sources, ...(instead === undefined ? {} : { asks: instead.of }) };
     const ready = { id: `${id}-ready`, text: `Go there when: ${readyWhen}`, sources, detail: true as const };
-    add(draft, 'hike-again', told([{ id, text: what, sources }, ready]));
+    const [said = { id, text: instead?.what ?? what, sources }] = told([step]);
+    add(draft, 'hike-again', told([said, ready]));
   }
 }
 
@@ -264,13 +267,20 @@ function push(draft: Draft, section: SectionId, item: PlanItem): void {
   draft.get(section)?.push(item);
 }
 
-function finish(draft: Draft, complaints: readonly PlanComplaint[], packs: PackPart, place: Place): Plan {
-  const repeated = repeats([...draft.values()].flat());
+function finish(
+  draft: Draft,
+  complaints: readonly PlanComplaint[],
+  packs: PackPart,
+  place: Place,
+  { noExercise }: Verdict,
+): Plan {
+  const isFine = ({ load }: PlanItem) => !(noExercise && load === true);
+  const repeated = repeats([...draft.values()].flat().filter(isFine));
   const sections = SECTIONS.map(([id, title]) => ({
     id,
     title,
     items: (draft.get(id) ?? [])
-      .filter((item) => !repeated.has(item))
+      .filter((item) => isFine(item) && !repeated.has(item))
       .map((item) => ({ ...item, text: fill(item.text, place) })),
   })).filter((section) => section.items.length > 0);
   const sources = new Set<string>();

@@ -590,6 +590,18 @@ describe('checkData', () => {
       'exercises/wing-fold.json /: there is no exercise "dive"',
     ],
     [
+      'a line that asks for an exercise without a file',
+      wing,
+      (body) => (by(body.complaints, 'wing-strain').care[0].asks = ['dive']),
+      'asks for an exercise "dive" that there is not',
+    ],
+    [
+      'a step that asks for an exercise without a file',
+      'return-to-hiking.json',
+      (body) => (body.steps[0].instead = { of: ['wing-fold', 'dive'], what: 'Glide.' }),
+      'steps[hop].instead: asks for an exercise "dive" that there is not',
+    ],
+    [
       'a stretch that is stopped',
       wing,
       (body) => (body.complaints[0].stop = ['wing-fold']),

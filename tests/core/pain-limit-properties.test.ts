@@ -1,23 +1,13 @@
 // Somebody with a pain limit of their own reads one number, wherever pain is named.
 
 import { expect, test } from 'vitest';
-import { type Answers, readAnswers } from '../../src/core/answers.ts';
+import type { Answers } from '../../src/core/answers.ts';
 import { matchComplaints } from '../../src/core/complaints.ts';
-import { makePlan, type SectionId } from '../../src/core/plan.ts';
+import type { SectionId } from '../../src/core/plan.ts';
 import { candidatesOfPlan } from '../../src/core/sessions/candidates.ts';
 import { makeRoutine } from '../../src/core/sessions/routine.ts';
-import { triage } from '../../src/core/triage.ts';
-import { placeFor } from '../../src/core/wording.ts';
-import { catalogue, readCases } from '../cases/read.ts';
-
-const place = placeFor(catalogue, undefined);
-
-/** The answers of every named hiker, all of one age. */
-function everybodyAged(age: number): readonly Answers[] {
-  return readCases()
-    .flatMap(({ cases }) => cases)
-    .map((hiker) => new Map([...readAnswers(catalogue, Object.entries(hiker.answers)).answers, ['age', age]]));
-}
+import { everybodyWith, planFor } from '../cases/hikers.ts';
+import { catalogue } from '../cases/read.ts';
 
 /** What loads the part, or says how much: the calls for help keep the numbers of their sources. */
 const ABOUT_LOAD: readonly SectionId[] = [
@@ -25,10 +15,11 @@ const ABOUT_LOAD: readonly SectionId[] = [
   ...(['hike-again', 'prevention'] as const),
 ];
 
-function loadLines(answers: Answers): readonly string[] {
-  const { sections } = makePlan(catalogue, answers, triage(catalogue, answers), place);
-  return sections
-    .filter(({ id }) => ABOUT_LOAD.includes(id))
+const EXERCISES: readonly SectionId[] = ['stretches', 'strength'];
+
+function linesUnder(sections: readonly SectionId[], answers: Answers): readonly string[] {
+  return planFor(answers)
+    .sections.filter(({ id }) => sections.includes(id))
     .flatMap(({ items }) => items)
     .flatMap(({ text, exercise }) => [text, exercise?.note ?? '', ...(exercise?.exercise.stopIf ?? [])]);
 }
@@ -47,24 +38,35 @@ const painNumbers = (lines: readonly string[]) =>
 
 test('at 16 and 17 nothing about load names more than 2 out of 10, in plan or session, for any named hiker', () => {
   for (const age of [16, 17]) {
-    for (const answers of everybodyAged(age)) {
-      const lines = [...loadLines(answers), ...routineLines(answers)];
+    for (const answers of everybodyWith({ age })) {
+      const lines = [...linesUnder(ABOUT_LOAD, answers), ...routineLines(answers)];
       expect(lines.filter((line) => painNumbers([line]).some((number) => number > 2))).toEqual([]);
     }
   }
 });
 
+test('at the bone they sit on, adults read no more than 3 out of 10 for exercise', () => {
+  const sitting = everybodyWith({ age: 40 }).filter((answers) => [answers.get('spot')].flat().includes('sit-bone'));
+  expect(sitting.length).toBeGreaterThan(0);
+  for (const answers of sitting) {
+    const lines = [...linesUnder(EXERCISES, answers), ...routineLines(answers)];
+    expect(lines.filter((line) => /\b[4-9] (?:or \d )?(?:only|out of 10)|\d or more: stop/.test(line))).toEqual([]);
+  }
+});
+
 test('at 16 and 17 no line is left in which a range or a number of another form stands', () => {
-  for (const answers of everybodyAged(17)) {
-    for (const line of loadLines(answers))
+  for (const answers of everybodyWith({ age: 17 })) {
+    for (const line of linesUnder(ABOUT_LOAD, answers)) {
       expect(line).not.toMatch(/\d (?:or|to) (?:more|\d+) out of 10|over \d+ out of 10/);
+      expect(line).not.toMatch(/(?:pain|hurts?)[^.]* \d or less/);
+    }
   }
 });
 
 test('an adult reads the numbers of the sources', () => {
   const numbers = new Set(
-    everybodyAged(40)
-      .flatMap((answers) => [...loadLines(answers), ...routineLines(answers)])
+    everybodyWith({ age: 40 })
+      .flatMap((answers) => [...linesUnder(ABOUT_LOAD, answers), ...routineLines(answers)])
       .flatMap((line) => painNumbers([line])),
   );
   expect([...numbers].sort()).toEqual([3, 4, 5, 6]);

@@ -361,6 +361,98 @@ describe('what is no matter of load', () => {
   });
 });
 
+describe('where exercise waits until somebody has looked at it', () => {
+  const still = { ...well, 'wing-signs': ['wing-cold'], 'wing-cold-how': 'pale' };
+  const soon = { ...well, 'first-signs': ['dizzy'] };
+  const loading = tinyWith('regions/wing.json', (wing) => {
+    const bands = [...wing.rest, ...wing.complaints.flatMap(({ rest }: Loose) => rest ?? [])];
+    const statements = bands.flatMap((band: Loose) => band.statements);
+    for (const statement of statements) statement.load = true;
+    wing.seekHelp[0].saidBy = statements.map(({ id }: Loose) => id);
+  });
+
+  it('rest begins with what is to be left until then', () => {
+    expect(lines(still, 'rest')[0]).toBe('until-seen');
+    expect(lines(still, 'rest').length).toBeGreaterThan(1);
+    expect(lines(soon, 'rest')).not.toContain('until-seen');
+  });
+
+  it('no line tells to load the part', () => {
+    expect(lines(still, 'rest', loading)).toEqual(['until-seen']);
+    expect(lines(soon, 'rest', loading)).toEqual(lines(soon, 'rest'));
+  });
+
+  it('a line that such a line would have said stands', () => {
+    expect(lines(soon, 'seek-help', loading)).not.toContain('wing-seek');
+    expect(lines(still, 'seek-help', loading)).toContain('wing-seek');
+  });
+});
+
+describe('what asks for an exercise', () => {
+  const egg = { ...well, conditions: ['egg'] };
+  const asking = (...asks: readonly string[]) =>
+    tinyWith('regions/wing.json', (wing) => {
+      const strain = entry<Loose>(wing.complaints, 'wing-strain');
+      strain.care[0].asks = asks;
+      strain.stop = ['tail-swish'];
+    });
+  const care = (said: Said, ...asks: readonly string[]) => lines(said, 'care', asking(...asks));
+
+  it('is left out where not one of its exercises is for this person', () => {
+    const first = lines(well, 'care')[0];
+    expect(care(well, 'wing-fold')).toContain(first);
+    expect(care(egg, 'wing-fold')).not.toContain(first);
+    expect(care({ ...well, conditions: ['not-sure:egg'] }, 'wing-fold')).not.toContain(first);
+    expect(care(egg, 'wing-fold', 'wing-press')).toContain(first);
+    expect(care(well, 'tail-swish')).not.toContain(first);
+  });
+
+  it('has other words on the ladder for whom it is left out', () => {
+    const ladder = tinyWith('return-to-hiking.json', (body) => {
+      body.steps[0].instead = { of: ['wing-fold'], what: 'Glide.' };
+    });
+    const step = (said: Said) => section(said, 'hike-again', ladder).find(({ id }) => id === tinySteps[0]?.id)?.text;
+    const tinySteps = tiny.returnToHiking.steps;
+    expect(step(well)).toBe(tinySteps[0]?.what);
+    expect(step(egg)).toBe('Glide.');
+    expect(lines(egg, 'hike-again', ladder)).toEqual(lines(egg, 'hike-again'));
+  });
+});
+
+describe('what speaks against every exercise', () => {
+  const reason = 'Not today.';
+  const barred = tinyWith('return-to-hiking.json', (body) => {
+    body.exerciseBars = [
+      { id: 'beak', when: { question: 'effects', is: ['rest-pain'] }, reason, sources: ['tail-leaflet'] },
+    ];
+  });
+  const tired = { ...overused, effects: ['rest-pain'] };
+
+  it('leaves all of them out, and says why', () => {
+    expect(section(tired, 'stretches', barred)).toEqual([
+      { id: 'no-wing-fold', text: `Wing fold: left out. ${reason}`, sources: ['wing-guide', 'tail-leaflet'] },
+    ]);
+    expect(section(tired, 'strength', barred).map(({ text }) => text)).toEqual([
+      expect.stringContaining(`left out. ${reason}`),
+    ]);
+    expect(section(overused, 'stretches', barred)).toEqual(section(overused, 'stretches'));
+  });
+
+  it('is said once for all that it leaves out', () => {
+    const doubled = tinyWith('regions/wing.json', (wing) => {
+      entry<Loose>(wing.complaints, 'wing-overuse').stretches.push({ exercise: 'wing-press' });
+    });
+    const both = { ...doubled, returnToHiking: barred.returnToHiking };
+    expect(section(tired, 'stretches', both).map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^Wing fold, .+: left out\. Not today\.$/),
+    ]);
+    // A reason of its own goes first; what is offered stands before what is left out.
+    const egg = { ...tired, conditions: ['egg'] };
+    expect(lines(egg, 'stretches', both)).toEqual(['no-wing-fold', 'no-wing-press']);
+    expect(lines({ ...egg, effects: ['none'] }, 'stretches', both).slice(0, 2)).toEqual(['wing-press', 'no-wing-fold']);
+  });
+});
+
 describe('the rest of the plan', () => {
   it('leaves out what does not fit the person', () => {
     expect(lines({ ...well, conditions: ['egg'] }, 'painkillers')).toEqual(['painkillers-ask', 'painkillers-egg']);

@@ -10,7 +10,12 @@ import {
   restIsSaid,
 } from './complaints.ts';
 import { conditionsNameAnswers, conditionsNameQuestions, packQuestionsStayWithPacks } from './conditions.ts';
-import { complaintsNameKnownExercises, dosesSayHowMuch, exercisesOfferedAreNotStopped } from './exercises.ts';
+import {
+  complaintsNameKnownExercises,
+  dosesSayHowMuch,
+  exercisesOfferedAreNotStopped,
+  linesAskForKnownExercises,
+} from './exercises.ts';
 import {
   dangerOptionIdsDiffer,
   idsDiffer,
@@ -72,6 +77,7 @@ const CHECKS: readonly Check[] = [
   complaintsNameSpotsOfTheirRegion,
   complaintsNameKnownCauses,
   complaintsNameKnownExercises,
+  linesAskForKnownExercises,
   exercisesOfferedAreNotStopped,
   dosesSayHowMuch,
   painLimitsAreSaid,

@@ -1,5 +1,6 @@
 import type { Complaint } from '../data-types.ts';
 import { complaintsOf } from './complaints.ts';
+import { statementParts } from './ids.ts';
 import { type Known, type Place, type Problem, problem } from './parts.ts';
 
 /** Exercises that are offered, stopped or named as an easier or harder form have a file. */
@@ -14,6 +15,22 @@ export function complaintsNameKnownExercises(known: Known): readonly Problem[] {
       unknown({ file: `exercises/${id}.json`, field: '/' }, [easier?.exercise, harder?.exercise]),
     ),
   ];
+}
+
+/** Lines and steps that tell somebody to do exercises name such as have a file. */
+export function linesAskForKnownExercises(known: Known): readonly Problem[] {
+  const asking = [
+    ...statementParts(known).map((part) => ({ part, ids: part.value.asks ?? [] })),
+    ...known.catalogue.returnToHiking.steps.map(({ id, instead }) => ({
+      part: { file: 'return-to-hiking.json', field: `steps[${id}].instead` },
+      ids: instead?.of ?? [],
+    })),
+  ];
+  return asking.flatMap(({ part, ids }) =>
+    ids
+      .filter((id) => !known.catalogue.exerciseById.has(id))
+      .map((id) => problem(part, `asks for an exercise "${id}" that there is not`, 'Name one that has a file.')),
+  );
 }
 
 /** No complaint offers what it stops. */

@@ -16,7 +16,7 @@ export function idsDiffer(known: Known): readonly Problem[] {
     ['rest band', withId(known, 'rest')],
     ['step', withId(known, 'steps')],
     ['limit', withId(known, 'limits')],
-    ['bar', withId(known, 'notWhen')],
+    ['bar', [...withId(known, 'notWhen'), ...withId(known, 'exerciseBars')]],
     ['faq entry', withId(known, 'faq')],
     ['source', withId(known, 'sources')],
     ['region', wholeFiles(known, 'regions/')],

@@ -3,7 +3,7 @@ import type { Catalogue, Condition } from '../catalogue.ts';
 import { chosenRegions, leaders, type Match } from '../complaints.ts';
 import { holds, mayHold } from '../condition.ts';
 import type { Complaint, Exercise, ExerciseUse, Region } from '../data-types.ts';
-import { usesOf } from '../plan-exercises.ts';
+import { barsOf, usesOf } from '../plan-exercises.ts';
 import { daysSince } from '../plan-packs.ts';
 
 /** Why an exercise is left out of a routine. */
@@ -27,9 +27,9 @@ export interface Known {
 
 /** Everything that speaks against this exercise, for this person or for somebody who answers in a certain way. */
 export function limitsOf(catalogue: Catalogue, exercise: Exercise, known: Known): readonly Limit[] {
-  const bars = exercise.notWhen.map(
-    ({ when, reason }): Limit => ({ kind: 'barred', when, reason, sources: exercise.sources }),
-  );
+  const bars = barsOf(catalogue, exercise).map(({ when, reason, sources }): Limit => {
+    return { kind: 'barred', when, reason, sources };
+  });
   const places =
     known.matches === undefined
       ? catalogue.regions.flatMap((region) => limitsWhereItHurts(region, exercise))
