@@ -599,7 +599,7 @@ describe('checkData', () => {
       'a step that asks for an exercise without a file',
       'return-to-hiking.json',
       (body) => (body.steps[0].instead = { of: ['wing-fold', 'dive'], what: 'Glide.' }),
-      'steps[hop].instead: asks for an exercise "dive" that there is not',
+      'return-to-hiking.json steps[hop].instead: asks for an exercise "dive" that there is not',
     ],
     [
       'a stretch that is stopped',
@@ -957,6 +957,11 @@ describe('checkData', () => {
     ],
     ['what only reviewers read', danger, (body) => (body.rules[0].note = 'The diagnosis is {open}.')],
     ['equal ends', wing, (body) => (body.rest[0].days = { from: 4, to: 4 })],
+    [
+      'a line that asks for an exercise with a file',
+      wing,
+      (body) => (by(body.complaints, 'wing-strain').care[0].asks = ['wing-fold']),
+    ],
   ];
   it.each(fine)('lets pass %s', (_, file, change) => {
     expect(said(file, change)).toEqual([]);

@@ -100,6 +100,15 @@ describe('at urgent and above', () => {
     expect(texts).toContain('Call 112 now.');
   });
 
+  it('says that the number is that of the country where the country is not known, and only then', () => {
+    const call = { 'first-signs': ['wheeze'] };
+    expect(section(call, 'do-now', tiny)).not.toContainEqual(expect.objectContaining({ id: 'number-of-the-country' }));
+    const { note, sources } = tiny.emergencyNumbers.fallback;
+    const abroad = (said: Said) => planOf(said, tiny, 'XX').sections.find(({ id }) => id === 'do-now')?.items;
+    expect(abroad(call)).toContainEqual({ id: 'number-of-the-country', text: note, sources });
+    expect(abroad(well)).not.toContainEqual(expect.objectContaining({ id: 'number-of-the-country' }));
+  });
+
   it('names one number to call on a hill: that of mountain rescue where the country has one', () => {
     const call = { 'first-signs': ['wheeze'] };
     const doNow = planOf(call, tiny, 'AT').sections[0]?.items.map(({ id }) => id);
@@ -124,6 +133,14 @@ describe('at soon', () => {
       text: 'Ask for an appointment now, and be seen within 3 days.',
       sources: ['wing-guide'],
     });
+  });
+
+  it('rests the day on the reasons for it, and on what the level means where only silence is one', () => {
+    const leaflet = tinyWith('danger-signs.json', (danger) => {
+      entry<Loose>(danger.rules, 'dizzy').sources = ['tail-leaflet'];
+    });
+    const [first] = section({ ...well, 'first-signs': ['dizzy'] }, 'do-now', leaflet);
+    expect(first).toMatchObject({ id: 'be-seen-within', sources: ['tail-leaflet'] });
   });
 
   it('keeps the rest of the plan, unless a rule forbids exercise', () => {
@@ -278,6 +295,17 @@ describe('stretches and exercises', () => {
     expect(first({ ...overused, pain: 6 })).toMatchObject({ fromDay: 7 });
   });
 
+  it('keep what the complaint adds to them', () => {
+    const noted = tinyWith('regions/wing.json', (wing) => {
+      entry<Loose>(wing.complaints, 'wing-overuse').stretches[0].note = 'Only in the nest.';
+    });
+    expect(section(overused, 'stretches', noted)[0]).toMatchObject({
+      text: expect.stringMatching(/ Only in the nest\.$/),
+      exercise: { note: 'Only in the nest.' },
+    });
+    expect(section(overused, 'stretches')[0]?.exercise).not.toHaveProperty('note');
+  });
+
   it('are left out, with the reason, for those who must not do them, also on a doubt', () => {
     for (const egg of ['egg', 'not-sure:egg']) {
       const items = section({ ...overused, conditions: [egg] }, 'stretches');
@@ -327,12 +355,21 @@ describe('stretches and exercises', () => {
     const press = planOf(both).sections.flatMap(({ items }) => items.filter(({ id }) => id === 'wing-press'));
     expect(press).toHaveLength(1);
     expect(press[0]?.exercise).toMatchObject({ fromDay: 2 });
+    // Whichever of the two stands first.
+    const early = tinyWith('regions/wing.json', (wing) => {
+      const { strength } = entry<Loose>(wing.complaints, 'wing-overuse');
+      for (const use of strength) use.fromDay = 9;
+    });
+    const later = planOf(both, early).sections.flatMap(({ items }) => items.filter(({ id }) => id === 'wing-press'));
+    expect(later.map(({ exercise }) => exercise?.fromDay)).toEqual([9]);
   });
 });
 
 describe('hiking again', () => {
   it('holds the gates of the complaint and the region, the rules that fit, and the steps', () => {
-    expect(lines(well, 'hike-again').slice(0, 4)).toEqual(['wing-strain-again', 'wing-again', 'pain-rule', 'hop']);
+    expect(lines(well, 'hike-again').slice(0, 5)).toEqual([
+      ...['wing-strain-again', 'wing-again', 'pain-rule', 'hop', 'hop-ready'],
+    ]);
     expect(lines({ ...well, age: 65 }, 'hike-again')).toContain('pain-rule-old');
     expect(lines({ ...well, age: 64 }, 'hike-again')).not.toContain('pain-rule-old');
     expect(section(well, 'hike-again').map(({ text }) => text)).toContain('Go there when: Perching does not hurt.');
@@ -449,7 +486,9 @@ describe('what speaks against every exercise', () => {
     // A reason of its own goes first; what is offered stands before what is left out.
     const egg = { ...tired, conditions: ['egg'] };
     expect(lines(egg, 'stretches', both)).toEqual(['no-wing-fold', 'no-wing-press']);
-    expect(lines({ ...egg, effects: ['none'] }, 'stretches', both).slice(0, 2)).toEqual(['wing-press', 'no-wing-fold']);
+    expect(lines({ ...egg, effects: ['none'] }, 'stretches', both)).toEqual([
+      ...['wing-press', 'no-wing-fold', 'exercise-rule', 'exercise-rule-egg'],
+    ]);
   });
 });
 
@@ -524,6 +563,10 @@ describe('checking again', () => {
     expect(texts({ ...well, effects: ['rest-pain'] }, quick(8))).toEqual([expect.stringContaining('in 7 days?')]);
   });
 
+  it('has a line of its own for each of the two dates', () => {
+    expect(lines(well, 'check-again')).toEqual(['wing-strain-no-better', 'wing-strain-not-gone']);
+  });
+
   it('names one date where both are the same', () => {
     const unclear = { ...well, onset: 'blow', 'wing-behaviour': ['none'] };
     expect(section(unclear, 'check-again').map(({ id }) => id)).toEqual(['wing-unclear-no-better']);
@@ -572,6 +615,11 @@ describe('the lines of a plan', () => {
     const used = new Set(plan.sections.flatMap(({ items }) => items.flatMap(({ sources }) => sources)));
     expect(new Set(plan.sources)).toEqual(new Set([...used, 'wing-guide']));
     expect(plan.sources).toHaveLength(new Set(plan.sources).size);
+    const onLeaflet = tinyWith('regions/wing.json', (wing) => {
+      entry<Loose>(wing.complaints, 'wing-strain').recovery.sources = ['tail-leaflet'];
+    });
+    expect(planOf(well, onLeaflet).sources[0]).toBe('wing-guide');
+    expect(planOf(well, onLeaflet).sources).toContain('tail-leaflet');
   });
 
   it('need the words of the level', () => {
