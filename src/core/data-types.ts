@@ -801,6 +801,12 @@ export interface LevelText {
    */
   readonly doNow: readonly Statement[];
   /**
+   * Said before what a sign asks for that somebody could not rule out: the level is one below the sign's own.
+   *
+   * @minItems 1
+   */
+  readonly ifSo?: readonly Statement[];
+  /**
    * What to do now on a hill, first whom to call: a country with a line of mountain rescue says its own instead.
    *
    * @minItems 1

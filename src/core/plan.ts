@@ -2,36 +2,19 @@ import type { Answers } from './answers.ts';
 import type { Catalogue } from './catalogue.ts';
 import { chosenRegions, leaders, type Match, matchComplaints } from './complaints.ts';
 import { holds, mayHold } from './condition.ts';
-import type { Complaint, LevelText, RestBand, Statement } from './data-types.ts';
+import type { Complaint, RestBand, Statement } from './data-types.ts';
 import { withinDoses } from './packs/pack-lines.ts';
 import type { PackDose } from './packs/packs.ts';
 import { painLimit, withinLimit } from './pain-limit.ts';
+import { add, addItems, type Draft, newDraft, push, SECTIONS, type SectionId } from './plan-draft.ts';
 import { exerciseItems, withinExercises } from './plan-exercises.ts';
-import { type PlanItem, repeats, toItems } from './plan-items.ts';
+import { type PlanItem, repeats } from './plan-items.ts';
+import { addLevel } from './plan-level.ts';
 import { daysSince, dosesAllowed, type PackPart, packPart } from './plan-packs.ts';
-import { forbidsSelfCare, levelWords, type Reason, type Verdict } from './triage.ts';
+import { forbidsSelfCare, type Verdict } from './triage.ts';
 import { count, fill, type Place } from './wording.ts';
 
 export type { PlanItem } from './plan-items.ts';
-
-/** The sections of a plan in the order of reading, with their titles. */
-export const SECTIONS = [
-  ['do-now', 'Do now'],
-  ['do-not', 'Do not'],
-  ['about-you', 'Because of what you told us'],
-  ['rest', 'Rest'],
-  ['cold-and-heat', 'Cold or heat'],
-  ['care', 'What helps'],
-  ['avoid', 'What to leave'],
-  ['stretches', 'Stretches'],
-  ['strength', 'Strengthening'],
-  ['hike-again', 'When to hike again'],
-  ['painkillers', 'Painkillers'],
-  ['prevention', 'Next time'],
-  ['seek-help', 'When to seek help'],
-  ['check-again', 'Check again'],
-] as const;
-export type SectionId = (typeof SECTIONS)[number][0];
 
 export interface PlanSection {
   readonly id: SectionId;
@@ -62,8 +45,6 @@ export function hasStretches({ sections }: Plan): boolean {
   return stretches.some(({ exercise }) => exercise !== undefined && exercise.fromDay === undefined);
 }
 
-type Draft = Map<SectionId, PlanItem[]>;
-
 const NO_PACKS: PackPart = { items: [], offered: [], suggested: undefined };
 
 /**
@@ -71,7 +52,7 @@ const NO_PACKS: PackPart = { items: [], offered: [], suggested: undefined };
  * no stretches, no exercises, no packs, no return date. The same input gives the same plan.
  */
 export function makePlan(catalogue: Catalogue, answers: Answers, verdict: Verdict, place: Place): Plan {
-  const draft: Draft = new Map(SECTIONS.map(([id]) => [id, []]));
+  const draft = newDraft();
   const told = (statements: readonly Statement[]) =>
     statements.filter((statement) => holds(catalogue, answers, statement.when));
   addLevel(draft, catalogue, verdict, place);
@@ -80,7 +61,7 @@ export function makePlan(catalogue: Catalogue, answers: Answers, verdict: Verdic
   if (routingOnly) {
     const { statements } = catalogue.aboutYou.routingOnly;
     add(draft, 'do-now', withinDoses(told(statements), dosesAllowed(catalogue, answers)));
-    for (const region of chosenRegions(catalogue, answers)) add(draft, 'seek-help', region.seekHelp);
+    for (const region of chosenRegions(catalogue, answers)) add(draft, 'seek-help', told(region.seekHelp));
     return finish(draft, [], NO_PACKS, place, verdict);
   }
   const matches = matchComplaints(catalogue, answers);
@@ -114,46 +95,6 @@ export function makePlan(catalogue: Catalogue, answers: Answers, verdict: Verdic
     return verdict.noExercise ? match : { ...match, recovery: match.complaint.recovery };
   });
   return finish(draft, complaints, packs, place, verdict);
-}
-
-/** What the level asks for, then what each of its signs asks for. */
-function addLevel(draft: Draft, catalogue: Catalogue, verdict: Verdict, place: Place): void {
-  const words = levelWords(catalogue, verdict);
-  if (verdict.withinDays !== undefined) {
-    const reasons = verdict.reasons.filter((reason) => reason.level === verdict.level);
-    push(draft, 'do-now', {
-      id: 'be-seen-within',
-      text: `Ask for an appointment now, and be seen within ${count(verdict.withinDays, 'day')}.`,
-      sources:
-        reasons.length === 0 ? words.meaning.sources : [...new Set(reasons.flatMap((reason) => reason.rule.sources))],
-    });
-  }
-  add(draft, 'do-now', words.doNow);
-  add(draft, 'do-now', onHill(words, place));
-  for (const reason of topReasons(verdict)) {
-    for (const [place, text] of reason.rule.doNow.entries()) {
-      push(draft, 'do-now', { id: `${reason.rule.id}-${place + 1}`, text, sources: reason.rule.sources });
-    }
-  }
-  if (verdict.level === 'emergency' && place.country === undefined) {
-    const { note, sources } = catalogue.emergencyNumbers.fallback;
-    push(draft, 'do-now', { id: 'number-of-the-country', text: note, sources });
-  }
-  add(draft, 'do-not', words.doNot);
-  add(draft, 'seek-help', words.watchFor);
-}
-
-/** What to do on a hill; where the country has a line of mountain rescue of its own, that is whom to call. */
-function onHill({ onHill }: LevelText, { mountainRescue, sources }: Place): readonly Statement[] {
-  const [call, ...others] = onHill ?? [];
-  if (call === undefined) return [];
-  if (mountainRescue === undefined) return [call, ...others];
-  const { number, say } = mountainRescue;
-  return [{ id: 'mountain-rescue', text: `On a hill: call ${number}. ${say}`, sources }, ...others];
-}
-
-function topReasons(verdict: Verdict): readonly Reason[] {
-  return verdict.reasons.filter((reason) => reason.level === verdict.level);
 }
 
 function cautions(catalogue: Catalogue, answers: Answers): readonly Statement[] {
@@ -249,22 +190,6 @@ function addCheckAgain(
 /** Days as people count them: from three weeks on in weeks. */
 function span(days: number): string {
   return days < 21 ? count(days, 'day') : `about ${count(Math.round(days / 7), 'week')}`;
-}
-
-function add(draft: Draft, section: SectionId, statements: readonly Statement[]): void {
-  addItems(draft, section, toItems(statements));
-}
-
-function addItems(draft: Draft, section: SectionId, items: readonly PlanItem[]): void {
-  for (const item of items) push(draft, section, item);
-}
-
-/** Nothing is said twice in the same words: what an earlier line of the plan says already is left out. */
-function push(draft: Draft, section: SectionId, item: PlanItem): void {
-  for (const items of draft.values()) {
-    if (items.some((earlier) => earlier.text === item.text || earlier.id === item.id)) return;
-  }
-  draft.get(section)?.push(item);
 }
 
 function finish(

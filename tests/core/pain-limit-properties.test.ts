@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Answers } from '../../src/core/answers.ts';
 import { matchComplaints } from '../../src/core/complaints.ts';
-import type { SectionId } from '../../src/core/plan.ts';
+import type { SectionId } from '../../src/core/plan-draft.ts';
 import { candidatesOfPlan } from '../../src/core/sessions/candidates.ts';
 import { makeRoutine } from '../../src/core/sessions/routine.ts';
 import { everybodyWith, planFor } from '../cases/hikers.ts';

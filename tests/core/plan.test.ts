@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '../../src/core/answers.ts';
 import type { Catalogue } from '../../src/core/catalogue.ts';
-import { hasStretches, makePlan, SECTIONS, type SectionId } from '../../src/core/plan.ts';
+import { hasStretches, makePlan } from '../../src/core/plan.ts';
+import { SECTIONS, type SectionId } from '../../src/core/plan-draft.ts';
 import { triage } from '../../src/core/triage.ts';
 import { count, doseLine, fill, packLine, placeFor, sentence } from '../../src/core/wording.ts';
 import { answersOf, entry, type Loose, tiny, tinyWith } from '../fixtures/load.ts';
@@ -143,6 +144,19 @@ describe('at soon', () => {
     expect(first).toMatchObject({ id: 'be-seen-within', sources: ['tail-leaflet'] });
   });
 
+  it('says what a sign asks for that could not be ruled out, after a line that it counts if it is there', () => {
+    const told = tinyWith('danger-signs.json', (danger) => {
+      entry<Loose>(danger.levels, 'soon').ifSo = [{ id: 'if-so', text: 'If it is there:', sources: ['own-rule'] }];
+    });
+    const doubt = { ...well, 'wing-signs': ['not-sure:wing-hangs'] };
+    expect(lines(doubt, 'do-now', told)).toEqual(['be-seen-within', 'soon-do', 'if-so', 'wing-hangs-1']);
+    expect(lines(doubt, 'do-now')).toEqual(['be-seen-within', 'soon-do', 'wing-hangs-1']);
+    expect(lines({ ...doubt, 'first-signs': ['dizzy'] }, 'do-now', told).slice(-2)).toEqual(['if-so', 'wing-hangs-1']);
+    for (const dizzy of ['dizzy', 'not-sure:dizzy']) {
+      expect(lines({ ...well, 'first-signs': [dizzy] }, 'do-now', told)).not.toContain('if-so');
+    }
+  });
+
   it('keeps the rest of the plan, unless a rule forbids exercise', () => {
     const soon = sections({ ...well, 'first-signs': ['dizzy'] });
     expect(soon).toEqual(expect.arrayContaining(['stretches', 'strength', 'hike-again', 'care']));
@@ -166,6 +180,13 @@ describe('a child', () => {
     expect(sections(child)).toEqual(['do-now', 'do-not', 'seek-help']);
     expect(lines(child, 'seek-help')).toEqual(['self-care-watch', 'wing-seek']);
     expect(planOf(child)).toMatchObject({ complaints: [], packs: [] });
+  });
+
+  it('reads what is for everybody of when to seek help, and no more', () => {
+    const forEggs = tinyWith('regions/wing.json', (wing) => {
+      wing.seekHelp[0].when = { question: 'conditions', is: ['egg'] };
+    });
+    expect(lines(child, 'seek-help', forEggs)).toEqual(['self-care-watch']);
   });
 
   it('reads only the lines that are for its age', () => {

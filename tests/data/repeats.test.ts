@@ -60,6 +60,26 @@ const READ: readonly (readonly [string, string])[] = [
     'Be seen within 24 hours if the leg or foot gets weak, or numbness spreads.',
     'Be seen today if a foot, leg or hand becomes weak, or numbness spreads.',
   ],
+  [
+    'Book a visit if pain keeps you awake and no position eases it.',
+    'Be seen within 24 hours if no position eases it at night, or a lump appears.',
+  ],
+  [
+    'Book a visit if pain keeps you awake and no position eases it.',
+    'See your {family-doctor} within days if it gets worse. The same goes for pain at rest or at night that nothing eases.',
+  ],
+  [
+    'See your {family-doctor} within a week if tingling or numbness is still there on the next day.',
+    'Diabetes or numb feet: any change of the foot is seen the same day, even without pain.',
+  ],
+  [
+    'See your {family-doctor} if it gets worse, or is no better after two weeks.',
+    'See your {family-doctor} if it gets worse after day 3, or is still there after 7 days.',
+  ],
+  [
+    'See your {family-doctor} if it gets worse, or is no better after two weeks.',
+    'Go to the {emergency-department} for being sick, a headache that stays, or gaps in memory.',
+  ],
 ];
 
 const statements = statementParts(takeApart(toRawData(realFiles)));

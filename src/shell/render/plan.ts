@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../core/catalogue.ts';
 import type { Because } from '../../core/condition.ts';
 import { becauseLabel } from '../../core/labels.ts';
-import type { Plan, PlanComplaint, PlanItem, PlanSection, SectionId } from '../../core/plan.ts';
+import type { Plan, PlanComplaint, PlanItem, PlanSection } from '../../core/plan.ts';
+import type { SectionId } from '../../core/plan-draft.ts';
 import { forbidsSelfCare, type Reason, UNANSWERED, type Verdict } from '../../core/triage.ts';
 import { doseLine, fill, type Place, sentence } from '../../core/wording.ts';
 import { type Footnotes, footnotes, sourceBlock } from './footnotes.ts';
