@@ -20,12 +20,15 @@ export const SECTIONS = [
 ] as const;
 export type SectionId = (typeof SECTIONS)[number][0];
 
-/** The lines of a plan while it is made, by section. */
-export type Draft = ReadonlyMap<SectionId, PlanItem[]>;
+/** The lines of a plan while it is made, by section, with the ids and texts of all of them. */
+export interface Draft {
+  readonly sections: ReadonlyMap<SectionId, PlanItem[]>;
+  readonly said: Set<string>;
+}
 
 /** A plan without a line. */
 export function newDraft(): Draft {
-  return new Map(SECTIONS.map(([id]) => [id, []]));
+  return { sections: new Map(SECTIONS.map(([id]) => [id, []])), said: new Set() };
 }
 
 /** Adds statements to a section, as `push` does. */
@@ -39,9 +42,8 @@ export function addItems(draft: Draft, section: SectionId, items: readonly PlanI
 }
 
 /** Nothing is said twice in the same words: what an earlier line of the plan says already is left out. */
-export function push(draft: Draft, section: SectionId, item: PlanItem): void {
-  for (const items of draft.values()) {
-    if (items.some((earlier) => earlier.text === item.text || earlier.id === item.id)) return;
-  }
-  draft.get(section)?.push(item);
+export function push({ sections, said }: Draft, section: SectionId, item: PlanItem): void {
+  if (said.has(item.id) || said.has(item.text)) return;
+  said.add(item.id).add(item.text);
+  sections.get(section)?.push(item);
 }

@@ -200,11 +200,11 @@ function finish(
   { noExercise }: Verdict,
 ): Plan {
   const isFine = ({ load }: PlanItem) => !(noExercise && load === true);
-  const repeated = repeats([...draft.values()].flat().filter(isFine));
+  const repeated = repeats([...draft.sections.values()].flat().filter(isFine));
   const sections = SECTIONS.map(([id, title]) => ({
     id,
     title,
-    items: (draft.get(id) ?? [])
+    items: (draft.sections.get(id) ?? [])
       .filter((item) => isFine(item) && !repeated.has(item))
       .map((item) => ({ ...item, text: fill(item.text, place) })),
   })).filter((section) => section.items.length > 0);
